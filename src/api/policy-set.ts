@@ -1,0 +1,97 @@
+import { checkLayer } from '../iam/compile/check-layer.js';
+import type { Diagnostic } from '../iam/diagnostic.js';
+import { type LayerName, layerNames } from '../iam/document/policy.js';
+import { type CompiledSet, compileSet } from '../iam/evaluate/compiled-set.js';
+import { nearest } from '../iam/nearest.js';
+import { PolicyError } from './errors.js';
+import { compiledOf, isPolicy, type Policy, policyFromObject, policyFromText } from './policy.js';
+import type { PolicyDocument } from './policy-document.js';
+import { type Problem, problemOf } from './problem.js';
+import type { Result } from './result.js';
+
+/** A policy in any form that can stand in a layer; a string is JSON text. */
+export type PolicySource = Policy | PolicyDocument | string;
+
+/** The policies of each layer: one, or a list; of scp, rcp and resourceScp a list of levels from the root down. */
+export type Layers = {
+  readonly [Layer in LayerName]?: PolicySource | readonly (PolicySource | readonly PolicySource[])[] | undefined;
+};
+
+/** The policies of a decision. It does not change. */
+export interface PolicySet {
+  readonly policies: readonly { readonly layer: LayerName; readonly level: number; readonly policy: Policy }[];
+}
+
+/** The levels of a layer, each with its policies; most layers have one level. */
+export type Levels = readonly (readonly Policy[])[];
+
+const levelled: ReadonlySet<string> = new Set<LayerName>(['scp', 'rcp', 'resourceScp']);
+const compiledSets = new WeakMap<PolicySet, CompiledSet>();
+
+export function isPolicySet(value: unknown): value is PolicySet {
+  return typeof value === 'object' && value !== null && compiledSets.has(value as PolicySet);
+}
+
+export function compiledSetOf(set: PolicySet): CompiledSet {
+  const compiled = compiledSets.get(set);
+  if (compiled === undefined) throw new TypeError('this PolicySet was not made by policySet');
+  return compiled;
+}
+
+/** Puts policies into their layers, which have rules of their own on what a policy may contain. */
+export function assemble(layers: ReadonlyMap<LayerName, Levels>): Result<PolicySet> {
+  const problems: Problem[] = [];
+  const members = [...layers].flatMap(([layer, levels]) =>
+    levels.flatMap((policies, level) => policies.map((policy) => ({ layer, level, policy }))),
+  );
+  for (const { layer, policy } of members) problems.push(...checkLayer(compiledOf(policy).parsed, layer).map(problemOf));
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+  const set: PolicySet = Object.freeze({ policies: Object.freeze(members) });
+  const compiled = new Map([...layers].map(([layer, levels]) => [layer, levels.map((policies) => policies.map(compiledOf))]));
+  compiledSets.set(set, compileSet(compiled));
+  return { ok: true, value: set };
+}
+
+/**
+ * The policies that decide together, by layer.
+ * @throws {PolicyError} on an unknown layer, a policy that is invalid, or one that its layer may not contain
+ */
+export function policySet(layers: Layers): PolicySet {
+  const problems: Problem[] = [];
+  const read = new Map<LayerName, Levels>();
+  if (typeof layers !== 'object' || layers === null || Array.isArray(layers)) {
+    throw new PolicyError([errorOf({ code: 'wrong-type', element: 'policySet', expected: 'an object of layers', actual: String(layers) }, [])]);
+  }
+  for (const [name, value] of Object.entries(layers)) {
+    const layer = layerNames.find((known) => known === name);
+    if (layer === undefined) problems.push(errorOf({ code: 'unknown-layer', layer: name, nearest: nearest(name, layerNames) }, [name]));
+    else if (value !== undefined) read.set(layer, readLevels(value, layer, problems));
+  }
+  if (problems.length > 0) throw new PolicyError(problems);
+  const result = assemble(read);
+  if (!result.ok) throw new PolicyError(result.problems);
+  return result.value;
+}
+
+function readLevels(value: NonNullable<Layers[LayerName]>, layer: LayerName, problems: Problem[]): Levels {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const read = (item: unknown, path: readonly (string | number)[]): Policy[] => {
+    const result = readSource(item);
+    if (result.ok) return [result.value];
+    problems.push(...result.problems.map((problem) => ({ ...problem, path: [...path, ...(problem.path ?? [])] })));
+    return [];
+  };
+  if (!levelled.has(layer)) return [items.flatMap((item, index) => read(item, [layer, index]))];
+  return items.map((level, index) =>
+    (Array.isArray(level) ? level : [level]).flatMap((item: unknown, inner) => read(item, [layer, index, inner])),
+  );
+}
+
+function readSource(source: unknown): Result<Policy> {
+  if (isPolicy(source)) return { ok: true, value: source };
+  return typeof source === 'string' ? policyFromText(source, { name: 'inline' }) : policyFromObject(source);
+}
+
+function errorOf(fault: Omit<Extract<Diagnostic, { code: 'unknown-layer' }>, 'severity' | 'place'> | Omit<Extract<Diagnostic, { code: 'wrong-type' }>, 'severity' | 'place'>, path: readonly (string | number)[]): Problem {
+  return problemOf({ ...fault, severity: 'error', place: { offset: -1, path } });
+}

@@ -1,0 +1,52 @@
+import { type Diagnostic, type Report, reportInto } from '../diagnostic.js';
+import type { LayerName, ParsedPolicy, ParsedStatement } from '../document/policy.js';
+
+/** What a layer may not contain, though the grammar lets it stand. */
+export function checkLayer(policy: ParsedPolicy, layer: LayerName): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const report = reportInto(diagnostics, policy.source);
+  switch (layer) {
+    case 'identity':
+      checkIdentityPolicy(policy, report);
+      break;
+    default:
+      report.error({ code: 'layer-not-decided', layer }, -1, []);
+  }
+  return diagnostics;
+}
+
+/** reference_policies_grammar, notes: no Principal and no Id; a resource always. */
+function checkIdentityPolicy(policy: ParsedPolicy, report: Report): void {
+  const layer = 'identity';
+  if (policy.id !== undefined) report.error({ code: 'element-not-in-layer', element: 'Id', layer }, policy.id.at, ['Id']);
+  for (const statement of policy.statements) {
+    const { principal, path, sid } = statement;
+    if (principal !== undefined) {
+      const element = principal.negated ? 'NotPrincipal' : 'Principal';
+      report.error({ code: 'element-not-in-layer', element, layer }, principal.at, [...path, element]);
+    }
+    if (statement.resource === undefined) {
+      report.error({ code: 'missing-element', element: 'Resource', within: 'statement' }, statement.at, path);
+    }
+    if (sid !== undefined && !/^[A-Za-z0-9]*$/.test(sid.text)) {
+      report.error({ code: 'sid-characters', sid: sid.text, layer }, sid.at, [...path, 'Sid']);
+    }
+    checkCharacters(statement, layer, report);
+  }
+}
+
+/** IAM takes tab, line feed, carriage return and U+0020 to U+00FF (IAM User Guide, reference_iam-quotas). */
+function checkCharacters(statement: ParsedStatement, layer: LayerName, report: Report): void {
+  const texts = [
+    ...statement.action.entries,
+    ...(statement.resource?.entries ?? []),
+    ...statement.conditions.flatMap(({ key, keyAt, values }) => [
+      { text: key, at: keyAt },
+      ...values.flatMap((value) => (value.kind === 'string' ? [{ text: value.value, at: value.at }] : [])),
+    ]),
+  ];
+  for (const { text, at } of texts) {
+    const [character] = /[^\t\n\r\u0020-\u00ff]/u.exec(text) ?? [];
+    if (character !== undefined) report.error({ code: 'document-characters', character, layer }, at, statement.path);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Offset } from './document/node.js';
+import type { LayerName } from './document/policy.js';
+import type { SourceText } from './document/source-text.js';
+
+/**
+ * What is wrong, as data: a code with its arguments. `explain/describe-diagnostic.ts` puts it into words.
+ * An error refuses the policy or the request; a warning is something legal that is hardly ever meant.
+ */
+export type Diagnostic = Fault & {
+  readonly severity: 'error' | 'warning';
+  readonly place: Place;
+};
+
+export interface Place {
+  readonly source?: SourceText | undefined;
+  /** Where in the source's text; -1 where there is none. */
+  readonly offset: Offset;
+  /** The way there from the top of the document or request, as `['Statement', 1, 'Action']`. */
+  readonly path: Path;
+}
+
+export type Path = readonly (string | number)[];
+
+export type Fault = JsonFault | DocumentFault | ValueFault | LayerFault | RequestFault;
+
+export type JsonFault =
+  | { readonly code: 'json-syntax'; readonly expected: string }
+  | { readonly code: 'json-too-deep'; readonly limit: number }
+  | { readonly code: 'not-json'; readonly found: string };
+
+export type DocumentFault =
+  | { readonly code: 'duplicate-key'; readonly key: string }
+  | { readonly code: 'duplicate-condition-key'; readonly key: string; readonly operator: string; readonly first: string }
+  | { readonly code: 'wrong-type'; readonly element: string; readonly expected: string; readonly actual: string }
+  | { readonly code: 'unknown-element'; readonly element: string; readonly within: string; readonly nearest: string | undefined; readonly known: readonly string[] }
+  | { readonly code: 'missing-element'; readonly element: string; readonly within: string }
+  | { readonly code: 'both-elements'; readonly first: string; readonly second: string }
+  | { readonly code: 'invalid-version'; readonly text: string }
+  | { readonly code: 'invalid-effect'; readonly text: string; readonly nearest: string | undefined }
+  | { readonly code: 'duplicate-sid'; readonly sid: string; readonly firstIndex: number }
+  | { readonly code: 'empty-list'; readonly element: string }
+  | { readonly code: 'unknown-principal-kind'; readonly kind: string; readonly nearest: string | undefined }
+  | { readonly code: 'invalid-principal'; readonly kind: string; readonly text: string; readonly reason: PrincipalReason };
+
+export type PrincipalReason = 'wildcard-in-part' | 'service-wildcard' | 'not-a-principal' | 'group';
+
+export type ValueFault =
+  | { readonly code: 'invalid-action'; readonly text: string; readonly reason: ActionReason }
+  | { readonly code: 'invalid-resource'; readonly text: string; readonly reason: ResourceReason }
+  | { readonly code: 'unknown-operator'; readonly operator: string; readonly nearest: string | undefined }
+  | { readonly code: 'null-if-exists' }
+  | { readonly code: 'condition-key-without-prefix'; readonly key: string }
+  | { readonly code: 'unparsable-value'; readonly operator: string; readonly kind: ValueKind; readonly text: string }
+  | { readonly code: 'invalid-variable'; readonly text: string; readonly reason: VariableReason }
+  | { readonly code: 'variable-without-version'; readonly text: string }
+  | { readonly code: 'address-without-prefix'; readonly text: string };
+
+export type ActionReason = 'no-service' | 'wildcard-in-service' | 'no-name' | 'characters' | 'variable';
+export type ResourceReason = 'not-an-arn' | 'no-service' | 'wildcard-in-service' | 'variable-before-resource';
+export type VariableReason = 'empty' | 'unclosed' | 'space-in-name' | 'no-prefix' | 'default';
+export type ValueKind = 'string' | 'number' | 'instant' | 'boolean' | 'binary' | 'address' | 'arn';
+
+export type LayerFault =
+  | { readonly code: 'element-not-in-layer'; readonly element: string; readonly layer: LayerName }
+  | { readonly code: 'sid-characters'; readonly sid: string; readonly layer: LayerName }
+  | { readonly code: 'document-characters'; readonly character: string; readonly layer: LayerName }
+  | { readonly code: 'layer-not-decided'; readonly layer: LayerName }
+  | { readonly code: 'unknown-layer'; readonly layer: string; readonly nearest: string | undefined };
+
+export type RequestFault =
+  | { readonly code: 'request-type'; readonly field: string; readonly expected: string; readonly actual: string }
+  | { readonly code: 'unknown-field'; readonly field: string; readonly nearest: string | undefined }
+  | { readonly code: 'missing-field'; readonly field: string }
+  | { readonly code: 'request-action'; readonly text: string; readonly reason: ActionReason | 'wildcard' }
+  | { readonly code: 'request-resource'; readonly text: string }
+  | { readonly code: 'request-account'; readonly field: string; readonly text: string }
+  | { readonly code: 'request-instant'; readonly text: string }
+  | { readonly code: 'request-principal'; readonly text: string }
+  | { readonly code: 'principal-not-decided'; readonly principal: string }
+  | { readonly code: 'context-key-without-prefix'; readonly key: string; readonly nearest: string | undefined }
+  | { readonly code: 'context-key-twice'; readonly key: string; readonly first: string }
+  | { readonly code: 'context-value'; readonly key: string; readonly actual: string }
+  | { readonly code: 'absent-with-value'; readonly key: string; readonly giver: string }
+  | { readonly code: 'token-action'; readonly action: string }
+  | { readonly code: 'token-context'; readonly key: string; readonly given: string; readonly token: string };
+
+/** Gathers diagnostics about one document. */
+export interface Report {
+  error(fault: Fault, at: Offset, path: Path): void;
+  warning(fault: Fault, at: Offset, path: Path): void;
+}
+
+/** A report whose diagnostics point into `source`. */
+export function reportInto(diagnostics: Diagnostic[], source: SourceText | undefined): Report {
+  const add = (severity: 'error' | 'warning') => (fault: Fault, at: Offset, path: Path) => {
+    diagnostics.push({ ...fault, severity, place: { source, offset: at, path } });
+  };
+  return { error: add('error'), warning: add('warning') };
+}

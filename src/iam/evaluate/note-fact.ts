@@ -1,0 +1,16 @@
+import type { ValueKind } from '../diagnostic.js';
+
+/** Something that a green result may hide, as data; `explain/describe-note.ts` puts it into words. */
+export type NoteFact =
+  /** No statement of any policy reads the key, neither in a condition nor as a variable. */
+  | { readonly code: 'unread-context-key'; readonly key: string; readonly nearest: string | undefined }
+  /** A statement that the request comes near reads the key, and the request does not speak of it. */
+  | { readonly code: 'missing-context-key'; readonly key: string; readonly statement: string }
+  | { readonly code: 'action-takes-no-resource'; readonly action: string; readonly resource: string }
+  | { readonly code: 'further-permission'; readonly action: string; readonly need: FurtherNeed }
+  /** No statement names the action, so that a misspelt one would be denied as well. */
+  | { readonly code: 'deny-not-near'; readonly action: string; readonly nearest: string | undefined }
+  | { readonly code: 'unusable-context-value'; readonly key: string; readonly value: string; readonly operator: string; readonly kind: ValueKind }
+  | { readonly code: 'several-values-without-set-operator'; readonly key: string; readonly operator: string };
+
+export type FurtherNeed = 'bearer-token' | 'token-keys' | 'maven-metadata' | 'nuget-read' | 'copy-source';

@@ -1,0 +1,104 @@
+import { matchesResource } from '../compile/compile-resources.js';
+import type { CompiledCondition, CompiledStatement } from '../compile/compiled-policy.js';
+import type { Situation } from '../compile/situation.js';
+import { nearest } from '../nearest.js';
+import type { ConditionKey } from '../value/condition-key.js';
+import type { Scalar } from '../value/scalar.js';
+import { anyRun } from '../value/pattern.js';
+import type { Template, VariablePiece } from '../value/template.js';
+import { type CompiledSet, statementsOf } from './compiled-set.js';
+import type { Outcome } from './decision.js';
+import type { NoteFact } from './note-fact.js';
+import type { RequestFacts, RequestSituation } from './request-situation.js';
+import type { PlacedStatement } from './statement-index.js';
+
+/** The given keys that no statement of the policies reads. */
+export function unreadKeys(set: CompiledSet, { context }: RequestFacts): NoteFact[] {
+  if (context === undefined || context.size === 0) return [];
+  const read = set.readKeys();
+  return [...context]
+    .filter(([id, { value }]) => value !== undefined && !read.has(id))
+    .map(([, { name }]) => ({ code: 'unread-context-key', key: name, nearest: nearest(name, read.values()) }));
+}
+
+/** What stands open about one permission: keys not spoken of, values that cannot be read, an action that nobody names. */
+export function permissionNotes(set: CompiledSet, situation: RequestSituation, outcome: Outcome): NoteFact[] {
+  const named = [...candidates(set, situation)];
+  if (named.length === 0 && outcome === 'implicit-deny') return [denyNotNear(set, situation)];
+  return named.flatMap((placed) => statementNotes(placed, situation));
+}
+
+function statementNotes(placed: PlacedStatement, situation: RequestSituation): NoteFact[] {
+  const { statement } = placed;
+  if (statement.resources !== undefined && !mayMatchResource(statement, situation)) return [];
+  const label = placed.deciding.sid ?? `${placed.deciding.policy}#${placed.deciding.index}`;
+  const missing = [...keysOf(statement)]
+    .filter((key) => !situation.speaksOf(key))
+    .map((key): NoteFact => ({ code: 'missing-context-key', key: key.name, statement: label }));
+  return [...missing, ...statement.conditions.flatMap((condition) => valueNotes(condition, situation))];
+}
+
+/** A pattern that fails only for want of a variable's value counts as near: that is what the note is about. */
+function mayMatchResource({ resources }: CompiledStatement, situation: Situation): boolean {
+  if (resources === undefined || matchesResource(resources, situation)) return true;
+  const patterns = resources.patterns.map((pattern) => ({ ...pattern, template: widen(pattern.template, situation) }));
+  return matchesResource({ negated: resources.negated, patterns }, situation);
+}
+
+/** The template with `*` in place of every variable that has no value. */
+function widen(template: Template, situation: Situation): Template {
+  if (template.pattern !== undefined) return template;
+  const pieces = template.pieces.map((piece) => {
+    const valueless = piece.kind === 'variable' && piece.fallback === undefined && situation.textOf(piece.key) === undefined;
+    return valueless ? ({ kind: 'text', tokens: [anyRun] } as const) : piece;
+  });
+  return { ...template, pieces };
+}
+
+function valueNotes({ operator, operatorName, operands, qualifier, key }: CompiledCondition, situation: Situation): NoteFact[] {
+  const value = situation.valueOf(key);
+  if (value === undefined || operator.asksPresence) return [];
+  const values: readonly Scalar[] = typeof value === 'object' ? value : [value];
+  const unusable = values.find((one) => operands.some((operand) => operand.matches(one, situation) === undefined));
+  const notes: NoteFact[] = [];
+  if (unusable !== undefined) {
+    notes.push({ code: 'unusable-context-value', key: key.name, value: JSON.stringify(unusable), operator: operatorName, kind: operator.kind });
+  }
+  if (qualifier === undefined && values.length > 1) {
+    notes.push({ code: 'several-values-without-set-operator', key: key.name, operator: operatorName });
+  }
+  return notes;
+}
+
+function denyNotNear(set: CompiledSet, { action }: RequestSituation): NoteFact {
+  return { code: 'deny-not-near', action: action.text, nearest: nearestAction(set, action.text) };
+}
+
+/** Of the actions that the policies name without wildcards, the one that a misspelt action most likely means. */
+export function nearestAction(set: CompiledSet, action: string): string | undefined {
+  const names = statementsOf(set).flatMap(({ statement }) => statement.actions.patterns.map(({ text }) => text));
+  return nearest(action, names.filter((name) => !/[*?]/.test(name)));
+}
+
+function* candidates({ layers }: CompiledSet, { action }: Situation): Iterable<PlacedStatement> {
+  for (const { levels } of layers.values()) {
+    for (const level of levels) {
+      const { allows, denies } = level.candidates(action);
+      yield* denies;
+      yield* allows;
+    }
+  }
+}
+
+/** The keys whose absence changes what the statement says; a variable with a default does without its key. */
+function* keysOf({ resources, conditions }: CompiledStatement): Iterable<ConditionKey> {
+  for (const { variables } of resources?.patterns ?? []) yield* needed(variables);
+  for (const { key, variables } of conditions) {
+    yield key;
+    yield* needed(variables);
+  }
+}
+
+function* needed(variables: readonly VariablePiece[]): Iterable<ConditionKey> {
+  for (const { key, fallback } of variables) if (fallback === undefined) yield key;
+}

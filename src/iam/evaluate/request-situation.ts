@@ -1,0 +1,82 @@
+import type { ConditionKey } from '../value/condition-key.js';
+import type { ActionName, Situation } from '../compile/situation.js';
+import type { ContextValue } from '../value/scalar.js';
+import type { Principal } from './principal.js';
+
+/** What a request says of itself, read once; several situations may share it. */
+export interface RequestFacts {
+  readonly principal: Principal | undefined;
+  /** Keys in lower case; undefined when the request gives none. */
+  readonly context: ReadonlyMap<string, GivenKey> | undefined;
+  readonly resourceAccount: string | undefined;
+  readonly managementAccount: string | undefined;
+  readonly now: { readonly text: string; readonly seconds: number } | undefined;
+  /** Seconds that the token asked for is to live. */
+  readonly durationSeconds: number | undefined;
+}
+
+/** A key that the request speaks of; `value` is undefined where it says that the key is absent. */
+export interface GivenKey {
+  readonly name: string;
+  readonly value: ContextValue;
+}
+
+/** One action on one resource, under the facts of its request. */
+export class RequestSituation implements Situation {
+  readonly action: ActionName;
+  readonly resource: string;
+  readonly facts: RequestFacts;
+  /** The service that the token is for (sts:AWSServiceName); only where the action asks for a token. */
+  readonly tokenService: string | undefined;
+
+  constructor(action: ActionName, resource: string, facts: RequestFacts, tokenService: string | undefined) {
+    this.action = action;
+    this.resource = resource;
+    this.facts = facts;
+    this.tokenService = tokenService;
+  }
+
+  valueOf(key: ConditionKey): ContextValue {
+    const given = this.facts.context?.get(key.id);
+    if (given !== undefined) return given.value;
+    return key.filled === undefined ? undefined : this.fill(key.filled);
+  }
+
+  /** Whether the request says anything of the key, be it that it is absent. */
+  speaksOf(key: ConditionKey): boolean {
+    return this.facts.context?.has(key.id) === true || this.valueOf(key) !== undefined;
+  }
+
+  textOf(key: ConditionKey): string | undefined {
+    const value = this.valueOf(key);
+    return value === undefined || typeof value === 'object' ? undefined : String(value);
+  }
+
+  private fill(key: NonNullable<ConditionKey['filled']>): ContextValue {
+    const { principal, resourceAccount, now, durationSeconds } = this.facts;
+    switch (key) {
+      case 'token-duration':
+        return this.tokenService === undefined ? undefined : durationSeconds;
+      case 'token-service':
+        return this.tokenService;
+      case 'principal-arn':
+        return principal?.principalArn;
+      case 'principal-account':
+        return principal?.account;
+      case 'principal-type':
+        return principal?.type;
+      case 'username':
+        return principal?.username;
+      case 'principal-is-service':
+        return principal === undefined ? undefined : principal.kind === 'service';
+      case 'principal-service-name':
+        return principal?.kind === 'service' ? principal.text : undefined;
+      case 'resource-account':
+        return resourceAccount;
+      case 'current-time':
+        return now?.text;
+      case 'epoch-time':
+        return now?.seconds;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { matchesAction } from '../compile/compile-actions.js';
+import type { CompiledPolicy, CompiledStatement } from '../compile/compiled-policy.js';
+import type { ActionName } from '../compile/situation.js';
+import type { LayerName } from '../document/policy.js';
+import { positionAt } from '../document/source-text.js';
+import type { DecidingStatement } from './decision.js';
+
+/** A statement in its place in a layer, with what a decision says of it. */
+export interface PlacedStatement {
+  readonly statement: CompiledStatement;
+  readonly policy: CompiledPolicy;
+  readonly deciding: DecidingStatement;
+  /** The list that a decision has when this statement alone decided: made once, not for every decision. */
+  readonly alone: readonly DecidingStatement[];
+}
+
+/** The statements whose action matches, split by effect, each in the order of the policies. */
+export interface Candidates {
+  readonly allows: readonly PlacedStatement[];
+  readonly denies: readonly PlacedStatement[];
+}
+
+/** Finds the statements about an action without asking every statement. */
+export interface StatementIndex {
+  readonly statements: readonly PlacedStatement[];
+  candidates(action: ActionName): Candidates;
+}
+
+/** So many different actions are remembered; a suite asks about few, over and over. */
+const remembered = 4096;
+
+export function indexStatements(layer: LayerName, policies: readonly CompiledPolicy[]): StatementIndex {
+  const statements = policies.flatMap((policy) => policy.statements.map((statement) => place(layer, policy, statement)));
+  const { byAction, byService, everywhere } = sortByAction(statements);
+  const memo = new Map<string, Candidates>();
+  return {
+    statements,
+    candidates(action) {
+      const known = memo.get(action.text);
+      if (known !== undefined) return known;
+      const near = [...(byAction.get(action.id) ?? []), ...(byService.get(action.service) ?? []), ...everywhere];
+      const matching = [...new Set(near)]
+        .sort((one, other) => one - other)
+        .map((index) => statements[index] as PlacedStatement)
+        .filter(({ statement }) => matchesAction(statement.actions, action));
+      const found = {
+        allows: matching.filter(({ statement }) => statement.parsed.effect === 'Allow'),
+        denies: matching.filter(({ statement }) => statement.parsed.effect === 'Deny'),
+      };
+      if (memo.size >= remembered) memo.clear();
+      memo.set(action.text, found);
+      return found;
+    },
+  };
+}
+
+interface Sorted {
+  readonly byAction: ReadonlyMap<string, readonly number[]>;
+  readonly byService: ReadonlyMap<string, readonly number[]>;
+  /** `*`, and every NotAction. */
+  readonly everywhere: readonly number[];
+}
+
+function sortByAction(statements: readonly PlacedStatement[]): Sorted {
+  const byAction = new Map<string, number[]>();
+  const byService = new Map<string, number[]>();
+  const everywhere: number[] = [];
+  statements.forEach(({ statement: { actions } }, index) => {
+    if (actions.negated) {
+      everywhere.push(index);
+      return;
+    }
+    for (const { service, name } of actions.patterns) {
+      if (service === undefined) everywhere.push(index);
+      else if (name.exact === undefined) add(byService, service, index);
+      else add(byAction, `${service}:${name.exact}`, index);
+    }
+  });
+  return { byAction, byService, everywhere };
+}
+
+function add(lists: Map<string, number[]>, key: string, index: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [index]);
+  else list.push(index);
+}
+
+function place(layer: LayerName, policy: CompiledPolicy, statement: CompiledStatement): PlacedStatement {
+  const { name, file, source } = policy.parsed;
+  const { index, sid, at } = statement.parsed;
+  const deciding: DecidingStatement = {
+    layer,
+    policy: name,
+    index,
+    ...(sid !== undefined && sid.text !== '' && { sid: sid.text }),
+    ...(file !== undefined && { file }),
+    ...(source !== undefined && at >= 0 && positionAt(source, at)),
+  };
+  return { statement, policy, deciding: Object.freeze(deciding), alone: Object.freeze([deciding]) };
+}

@@ -1,0 +1,40 @@
+import type { FurtherNeed, NoteFact } from '../evaluate/note-fact.js';
+import { nameOfKind } from './describe-stop.js';
+
+export function describeNote(note: NoteFact): string {
+  switch (note.code) {
+    case 'unread-context-key':
+      return `no statement reads the context key ${note.key}${meant(note.nearest)}`;
+    case 'missing-context-key':
+      return `${note.statement} reads ${note.key}, which the request neither gives nor declares absent`;
+    case 'action-takes-no-resource':
+      return `AWS gives ${note.action} no resource-level permission: a real call asks for "*", not for ${note.resource}`;
+    case 'further-permission':
+      return describeNeed(note.action, note.need);
+    case 'deny-not-near':
+      return `no statement names ${note.action}, so a misspelt action would be denied as well${meant(note.nearest)}`;
+    case 'unusable-context-value':
+      return `${note.key} is ${note.value}, which ${note.operator} cannot read as ${nameOfKind(note.kind)}: the condition does not match`;
+    case 'several-values-without-set-operator':
+      return `${note.key} has several values, and AWS does not define ${note.operator} for them: write ForAnyValue: or ForAllValues:`;
+  }
+}
+
+function meant(nearest: string | undefined): string {
+  return nearest === undefined ? '' : ` (did you mean ${nearest}?)`;
+}
+
+function describeNeed(action: string, need: FurtherNeed): string {
+  switch (need) {
+    case 'bearer-token':
+      return `a real call of ${action} also needs sts:GetServiceBearerToken, for a token of 43200 seconds (twelve hours) when it names no lifetime: give durationSeconds to decide both permissions`;
+    case 'token-keys':
+      return `a real request for ${action} carries sts:DurationSeconds and sts:AWSServiceName: give durationSeconds, or both keys in the context`;
+    case 'maven-metadata':
+      return `publishing a Maven package also needs codeartifact:PutPackageMetadata on it`;
+    case 'nuget-read':
+      return `publishing a NuGet package also needs codeartifact:ReadFromRepository on its repository`;
+    case 'copy-source':
+      return `copying also needs codeartifact:ReadFromRepository on the source repository`;
+  }
+}

@@ -1,0 +1,16 @@
+import { type AddressRange, contains, parseAddress, parseAddressRange } from '../value/address.js';
+import { defineOperator, type Operator } from './operator.js';
+
+function addressOperator(name: string, negated: boolean): Operator {
+  return defineOperator<AddressRange, AddressRange>({
+    name,
+    kind: 'address',
+    negated,
+    read: (given) => (typeof given === 'string' ? parseAddress(given) : undefined),
+    parse: parseAddressRange,
+    test: (given, wanted) => contains(wanted, given),
+  });
+}
+
+/** reference_policies_elements_condition_operators, IP address. */
+export const addressOperators: readonly Operator[] = [addressOperator('IpAddress', false), addressOperator('NotIpAddress', true)];

@@ -1,0 +1,45 @@
+import { type ArnParts, matchesArn, splitArn, splitArnPattern } from '../value/arn.js';
+import type { Pattern } from '../value/pattern.js';
+import { parseTemplate, resolveTemplate, type Template, type VariableSource, variablesOf } from '../value/template.js';
+import { defineOperator, type Operator } from './operator.js';
+
+/** The six patterns, where they are known before a request is; a variable may hold colons of its own. */
+interface ArnTemplate {
+  readonly template: Template;
+  readonly patterns: readonly Pattern[] | undefined;
+}
+
+function arnOperator(name: string, negated: boolean): Operator {
+  return defineOperator<ArnParts, ArnTemplate>({
+    name,
+    kind: 'arn',
+    negated,
+    takesVariables: true,
+    read: (given) => (typeof given === 'string' ? splitArn(given) : undefined),
+    parse(text, variables) {
+      const { template, reason } = parseTemplate(text, { variables, wildcards: true });
+      if (template === undefined) return { reason };
+      if (template.pattern === undefined) return { template, patterns: undefined };
+      const patterns = splitArnPattern(template.pattern);
+      return patterns === undefined || !text.startsWith('arn:') ? undefined : { template, patterns };
+    },
+    variables: ({ template }) => variablesOf(template),
+    test(given, { template, patterns }, variables) {
+      const wanted = patterns ?? resolve(template, variables);
+      return wanted !== undefined && matchesArn(wanted, given);
+    },
+  });
+}
+
+function resolve(template: Template, variables: VariableSource): readonly Pattern[] | undefined {
+  const pattern = resolveTemplate(template, variables);
+  return pattern === undefined ? undefined : splitArnPattern(pattern);
+}
+
+/** reference_policies_elements_condition_operators, ARN: the Equals pair takes wildcards like the Like pair. */
+export const arnOperators: readonly Operator[] = [
+  arnOperator('ArnEquals', false),
+  arnOperator('ArnNotEquals', true),
+  arnOperator('ArnLike', false),
+  arnOperator('ArnNotLike', true),
+];

@@ -1,0 +1,77 @@
+import type { ValueKind, VariableReason } from '../diagnostic.js';
+import type { Scalar } from '../value/scalar.js';
+import type { VariablePiece, VariableSource } from '../value/template.js';
+
+/** A condition operator without its set qualifier and without IfExists, which mean the same for every operator. */
+export interface Operator {
+  readonly name: string;
+  /** What its values are read as, on both sides. */
+  readonly kind: ValueKind;
+  /** Whether it is the negation of another: then a missing key matches, and several values mean "none of them". */
+  readonly negated: boolean;
+  /** Asks whether the key is there, not what it holds: only Null. */
+  readonly asksPresence: boolean;
+  /** Whether policy variables stand for their values in it. */
+  readonly takesVariables: boolean;
+  parse(text: string, variables: boolean): OperandResult;
+}
+
+/** One value of a condition, read once when the policy is compiled. */
+export interface Operand {
+  /** As written in the policy. */
+  readonly text: string;
+  readonly variables: readonly VariablePiece[];
+  /**
+   * Whether a value of the request matches, of a negated operator: whether it is one of the excluded.
+   * Undefined when the operator cannot read the value.
+   */
+  matches(given: Scalar, variables: VariableSource): boolean | undefined;
+}
+
+export type OperandResult =
+  | { readonly operand: Operand; readonly fault?: never }
+  | { readonly operand?: never; readonly fault: { readonly code: 'unparsable-value' } | { readonly code: 'invalid-variable'; readonly reason: VariableReason } };
+
+/** An operator as its table states it. `Given` and `Wanted` are the two sides once they are read. */
+export interface OperatorRow<Given, Wanted> {
+  readonly name: string;
+  readonly kind: ValueKind;
+  readonly negated?: boolean;
+  readonly asksPresence?: boolean;
+  readonly takesVariables?: boolean;
+  read(given: Scalar): Given | undefined;
+  parse(text: string, variables: boolean): Wanted | undefined | { readonly reason: VariableReason };
+  variables?(wanted: Wanted): readonly VariablePiece[];
+  test(given: Given, wanted: Wanted, variables: VariableSource): boolean | undefined;
+}
+
+export function defineOperator<Given, Wanted extends object | number | string | boolean>(
+  row: OperatorRow<Given, Wanted>,
+): Operator {
+  return {
+    name: row.name,
+    kind: row.kind,
+    negated: row.negated ?? false,
+    asksPresence: row.asksPresence ?? false,
+    takesVariables: row.takesVariables ?? false,
+    parse(text, variables) {
+      const wanted = row.parse(text, variables);
+      if (wanted === undefined) return { fault: { code: 'unparsable-value' } };
+      if (isReason(wanted)) return { fault: { code: 'invalid-variable', reason: wanted.reason } };
+      return {
+        operand: {
+          text,
+          variables: row.variables?.(wanted) ?? [],
+          matches(given, source) {
+            const read = row.read(given);
+            return read === undefined ? undefined : row.test(read, wanted, source);
+          },
+        },
+      };
+    },
+  };
+}
+
+function isReason(wanted: unknown): wanted is { readonly reason: VariableReason } {
+  return typeof wanted === 'object' && wanted !== null && 'reason' in wanted;
+}

@@ -1,0 +1,48 @@
+import { matchesPattern, type Pattern } from '../value/pattern.js';
+import type { Scalar } from '../value/scalar.js';
+import { parseTemplate, resolveTemplate, type Template, variablesOf } from '../value/template.js';
+import { defineOperator, type Operator, type OperatorRow } from './operator.js';
+
+/** Numbers and booleans are compared as their text. */
+export function readText(given: Scalar): string {
+  return typeof given === 'string' ? given : String(given);
+}
+
+/** A template of a policy, or why it is none. */
+export function parseText(wildcards: boolean): OperatorRow<unknown, Template>['parse'] {
+  return (text, variables) => {
+    const result = parseTemplate(text, { variables, wildcards });
+    return result.template ?? { reason: result.reason };
+  };
+}
+
+function stringOperator(name: string, negated: boolean, wildcards: boolean, same: (pattern: Pattern, given: string) => boolean): Operator {
+  return defineOperator<string, Template>({
+    name,
+    kind: 'string',
+    negated,
+    takesVariables: true,
+    read: readText,
+    parse: parseText(wildcards),
+    variables: variablesOf,
+    test(given, wanted, variables) {
+      const pattern = wanted.pattern ?? resolveTemplate(wanted, variables);
+      // A variable without a value matches nothing, so that the negated operators do match (reference_policies_variables).
+      return pattern !== undefined && same(pattern, given);
+    },
+  });
+}
+
+function sameIgnoringCase(pattern: Pattern, given: string): boolean {
+  return pattern.exact?.toLowerCase() === given.toLowerCase();
+}
+
+/** reference_policies_elements_condition_operators, String. Only the Like operators take wildcards. */
+export const stringOperators: readonly Operator[] = [
+  stringOperator('StringEquals', false, false, matchesPattern),
+  stringOperator('StringNotEquals', true, false, matchesPattern),
+  stringOperator('StringEqualsIgnoreCase', false, false, sameIgnoringCase),
+  stringOperator('StringNotEqualsIgnoreCase', true, false, sameIgnoringCase),
+  stringOperator('StringLike', false, true, matchesPattern),
+  stringOperator('StringNotLike', true, true, matchesPattern),
+];

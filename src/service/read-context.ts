@@ -1,0 +1,84 @@
+import type { GivenKey } from '../iam/evaluate/request-situation.js';
+import { hasPrefix } from '../iam/value/condition-key.js';
+import type { ContextValue, Scalar } from '../iam/value/scalar.js';
+import { type Faults, typeName } from './faults.js';
+import type { Request } from './request.js';
+
+/** The keys that a request gives, and those it says to be absent; undefined where it speaks of none. */
+export function readContext({ context, absent }: Request, refuse: Faults): ReadonlyMap<string, GivenKey> | undefined {
+  if (context === undefined && absent === undefined) return undefined;
+  const keys = new Map<string, GivenKey>();
+  if (context !== undefined) readGiven(context, keys, refuse);
+  if (absent !== undefined) readAbsent(absent, keys, refuse);
+  return keys;
+}
+
+function readGiven(context: unknown, keys: Map<string, GivenKey>, refuse: Faults): void {
+  if (typeof context !== 'object' || context === null || Array.isArray(context) || !isPlain(context)) {
+    refuse({ code: 'request-type', field: 'context', expected: 'an object of condition keys', actual: typeName(context) }, ['context']);
+    return;
+  }
+  for (const [name, input] of Object.entries(context)) {
+    const path = ['context', name];
+    if (!hasPrefix(name)) refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
+    const first = keys.get(name.toLowerCase());
+    if (first !== undefined) refuse({ code: 'context-key-twice', key: name, first: first.name }, path);
+    const value = readValue(input);
+    if (value.actual !== undefined) refuse({ code: 'context-value', key: name, actual: value.actual }, path);
+    else keys.set(name.toLowerCase(), { name, value: value.value });
+  }
+}
+
+function readAbsent(absent: unknown, keys: Map<string, GivenKey>, refuse: Faults): void {
+  if (!Array.isArray(absent)) {
+    refuse({ code: 'request-type', field: 'absent', expected: 'a list of condition keys', actual: typeName(absent) }, ['absent']);
+    return;
+  }
+  absent.forEach((name: unknown, index) => {
+    const path = ['absent', index];
+    if (typeof name !== 'string') {
+      refuse({ code: 'request-type', field: 'absent', expected: 'a list of condition keys', actual: `${typeName(name)} in it` }, path);
+      return;
+    }
+    if (!hasPrefix(name)) refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
+    const given = keys.get(name.toLowerCase());
+    if (given?.value !== undefined) refuse({ code: 'absent-with-value', key: name, giver: 'context' }, path);
+    else keys.set(name.toLowerCase(), { name, value: undefined });
+  });
+}
+
+type ReadValue = { readonly value: ContextValue; readonly actual?: never } | { readonly actual: string };
+
+/** One value is itself, also in a list of one; an empty list is a key without a value. */
+function readValue(input: unknown): ReadValue {
+  if (!Array.isArray(input)) return readScalar(input);
+  const values: Scalar[] = [];
+  for (const item of input) {
+    const scalar = readScalar(item);
+    if (scalar.actual !== undefined) return { actual: `${scalar.actual} in a list` };
+    values.push(scalar.value);
+  }
+  return { value: values.length > 1 ? values : values[0] };
+}
+
+function readScalar(input: unknown): { readonly value: Scalar; readonly actual?: never } | { readonly actual: string } {
+  switch (typeof input) {
+    case 'string':
+    case 'boolean':
+      return { value: input };
+    case 'number':
+      return Number.isFinite(input) ? { value: input } : { actual: String(input) };
+    default:
+      if (!isDate(input)) return { actual: typeName(input) };
+      return Number.isNaN(input.getTime()) ? { actual: 'an invalid Date' } : { value: input.toISOString() };
+  }
+}
+
+/** Test runners hand over objects of other realms, so no instanceof. */
+function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === '[object Date]';
+}
+
+function isPlain(value: object): boolean {
+  return Object.prototype.toString.call(value) === '[object Object]';
+}

@@ -1,0 +1,125 @@
+import type { ActionName } from '../iam/compile/situation.js';
+import type { Diagnostic, Path, RequestFault } from '../iam/diagnostic.js';
+import { isAccount, type Principal } from '../iam/evaluate/principal.js';
+import type { RequestFacts } from '../iam/evaluate/request-situation.js';
+import { nearest } from '../iam/nearest.js';
+import { splitArn } from '../iam/value/arn.js';
+import { parseInstant } from '../iam/value/instant.js';
+import { type Faults, typeName } from './faults.js';
+import { readAction } from './read-action.js';
+import { readContext } from './read-context.js';
+import { readPrincipal } from './read-principal.js';
+import { type Request, requestFields } from './request.js';
+
+/** A request whose every field was checked. */
+export interface CheckedRequest {
+  readonly action: ActionName;
+  readonly resource: string;
+  readonly facts: RequestFacts;
+}
+
+export type RequestResult =
+  | { readonly request: CheckedRequest; readonly diagnostics?: never }
+  | { readonly request?: never; readonly diagnostics: readonly Diagnostic[] };
+
+/** Checks a request; whoever changes the object afterwards changes nothing here. */
+export function readRequest(input: Request): RequestResult {
+  const diagnostics: Diagnostic[] = [];
+  const refuse: Faults = (fault: RequestFault, path: Path) => {
+    diagnostics.push({ ...fault, severity: 'error', place: { offset: -1, path } });
+  };
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    refuse({ code: 'request-type', field: 'request', expected: 'an object', actual: typeName(input) }, []);
+    return { diagnostics };
+  }
+  for (const field in input) {
+    if (!isField(field)) refuse({ code: 'unknown-field', field, nearest: nearest(field, requestFields) }, [field]);
+  }
+  const action = readAction(input.action, refuse);
+  const resource = readResource(input.resource, refuse);
+  const principal = input.principal === undefined ? undefined : readPrincipal(input.principal, refuse);
+  const context = readContext(input, refuse);
+  const facts: RequestFacts = {
+    principal,
+    context,
+    resourceAccount: readAccount(input.resourceAccount, 'resourceAccount', refuse) ?? accountOf(resource) ?? principal?.account,
+    managementAccount: readAccount(input.managementAccount, 'managementAccount', refuse),
+    now: input.now === undefined ? undefined : readNow(input.now, refuse),
+    durationSeconds: input.durationSeconds === undefined ? undefined : readDuration(input.durationSeconds, refuse),
+  };
+  return diagnostics.length > 0 || action === undefined || resource === undefined
+    ? { diagnostics }
+    : { request: { action, resource, facts } };
+}
+
+function isField(name: string): boolean {
+  switch (name) {
+    case 'action':
+    case 'resource':
+    case 'principal':
+    case 'context':
+    case 'absent':
+    case 'durationSeconds':
+    case 'resourceAccount':
+    case 'managementAccount':
+    case 'now':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function readResource(resource: string | undefined, refuse: Faults): string | undefined {
+  if (resource === undefined || resource === '*') return '*';
+  if (typeof resource !== 'string') {
+    refuse({ code: 'request-type', field: 'resource', expected: 'an ARN or "*"', actual: typeName(resource) }, ['resource']);
+    return undefined;
+  }
+  if (accountOf(resource) !== null) return resource;
+  refuse({ code: 'request-resource', text: resource }, ['resource']);
+  return undefined;
+}
+
+const accounts = new Map<string, string | null | undefined>();
+const remembered = 4096;
+
+/** The account in an ARN, undefined where it has none; null for what is no ARN. */
+function accountOf(resource: string | undefined): string | null | undefined {
+  if (resource === undefined || resource === '*') return undefined;
+  const known = accounts.get(resource);
+  if (known !== undefined || accounts.has(resource)) return known;
+  const arn = splitArn(resource);
+  const complete = arn !== undefined && arn[1] !== '' && arn[2] !== '' && arn[5] !== '';
+  const account = complete ? (isAccount(arn[4]) ? arn[4] : undefined) : null;
+  if (accounts.size >= remembered) accounts.clear();
+  accounts.set(resource, account);
+  return account;
+}
+
+function readAccount(account: string | undefined, field: 'resourceAccount' | 'managementAccount', refuse: Faults): string | undefined {
+  if (account === undefined) return undefined;
+  if (typeof account === 'string' && isAccount(account)) return account;
+  if (typeof account === 'string') refuse({ code: 'request-account', field, text: account }, [field]);
+  else refuse({ code: 'request-type', field, expected: 'a string of 12 digits', actual: typeName(account) }, [field]);
+  return undefined;
+}
+
+const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+function readNow(now: string, refuse: Faults): RequestFacts['now'] {
+  if (typeof now !== 'string') {
+    refuse({ code: 'request-type', field: 'now', expected: 'text such as 2026-01-01T00:00:00Z', actual: typeName(now) }, ['now']);
+    return undefined;
+  }
+  const instant = rfc3339.test(now) ? parseInstant(now) : undefined;
+  if (instant !== undefined) return { text: now, seconds: Math.floor(instant / 1000) };
+  refuse({ code: 'request-instant', text: now }, ['now']);
+  return undefined;
+}
+
+function readDuration(seconds: number, refuse: Faults): number | undefined {
+  if (typeof seconds === 'number' && Number.isSafeInteger(seconds)) return seconds;
+  const actual = typeof seconds === 'number' ? String(seconds) : typeName(seconds);
+  refuse({ code: 'request-type', field: 'durationSeconds', expected: 'a whole number of seconds', actual }, ['durationSeconds']);
+  return undefined;
+}
