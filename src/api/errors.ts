@@ -22,6 +22,17 @@ export class RequestError extends Error {
   }
 }
 
+/** An expectation that no decision could be compared with; every reason stands in `diagnostics`. */
+export class ExpectationError extends Error {
+  override readonly name = 'ExpectationError';
+  readonly diagnostics: readonly Problem[];
+
+  constructor(diagnostics: readonly Problem[]) {
+    super(messageOf('the expectation cannot be used', diagnostics));
+    this.diagnostics = diagnostics;
+  }
+}
+
 function messageOf(what: string, problems: readonly Problem[]): string {
   const lines = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
   return lines.length === 1 ? `${what}: ${lines[0]}` : [`${what}:`, ...lines].join('\n  ');

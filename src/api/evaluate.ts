@@ -1,4 +1,3 @@
-import type { CompiledSet } from '../iam/evaluate/compiled-set.js';
 import type { Decision } from '../iam/evaluate/decision.js';
 import { decideRequest } from '../service/decide-request.js';
 import type { Request } from '../service/request.js';
@@ -19,7 +18,7 @@ export type Subject = PolicySet | Policy | PolicyDocument | { toJSON(): unknown 
  * @throws {RequestError} on a malformed request
  */
 export function evaluate(subject: Subject, request: Request): Decision {
-  const { verdict, diagnostics } = decideRequest(setOf(subject), request);
+  const { verdict, diagnostics } = decideRequest(compiledSetOf(asPolicySet(subject)), request);
   if (verdict === undefined) throw new RequestError(diagnostics.map(problemOf));
   return new EvaluatedDecision(verdict);
 }
@@ -31,12 +30,16 @@ export function decide(set: PolicySet, request: Request): Result<Decision> {
   return { ok: true, value: new EvaluatedDecision(verdict) };
 }
 
-const bareSets = new WeakMap<Policy, CompiledSet>();
+const bareSets = new WeakMap<object, PolicySet>();
 
-function setOf(subject: Subject): CompiledSet {
-  const known = bareSets.get(subject as Policy);
+/**
+ * What decides when the subject is asked: a set itself, anything else as the one identity policy.
+ * @throws {PolicyError} on a policy that is invalid, or that is no identity policy
+ */
+export function asPolicySet(subject: Subject): PolicySet {
+  if (isPolicySet(subject)) return subject;
+  const known = bareSets.get(subject);
   if (known !== undefined) return known;
-  if (isPolicySet(subject)) return compiledSetOf(subject);
   if (isPolicy(subject)) {
     const set = bareSet(subject);
     bareSets.set(subject, set);
@@ -48,8 +51,8 @@ function setOf(subject: Subject): CompiledSet {
   return bareSet(result.value);
 }
 
-function bareSet(policy: Policy): CompiledSet {
+function bareSet(policy: Policy): PolicySet {
   const result = assemble(new Map([['identity', [[policy]]]]));
   if (!result.ok) throw new PolicyError(result.problems);
-  return compiledSetOf(result.value);
+  return result.value;
 }

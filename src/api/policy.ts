@@ -57,8 +57,8 @@ export function policyFromNode(node: Node, place: PolicyPlace): Result<Policy> {
   const parsed = parseDocument(node, place);
   if (parsed.policy === undefined) return refused(parsed.diagnostics);
   const compiled = compilePolicy(parsed.policy);
-  const diagnostics = [...parsed.diagnostics, ...compiled.diagnostics];
-  if (compiled.policy === undefined) return refused(diagnostics);
+  const diagnostics = [...parsed.diagnostics, ...compiled.diagnostics].sort((one, other) => one.place.offset - other.place.offset);
+  if (diagnostics.some(({ severity }) => severity === 'error')) return refused(diagnostics);
   const document = freeze(plainValue(node)) as PolicyDocument;
   const policy: Policy = Object.freeze({
     ...place,

@@ -6,8 +6,8 @@ import { compileResources } from './compile-resources.js';
 import type { CompiledCondition, CompiledPolicy, CompiledStatement } from './compiled-policy.js';
 
 export interface CompileResult {
-  /** Undefined when there is an error among the diagnostics. */
-  readonly policy: CompiledPolicy | undefined;
+  /** Of use only when there is no error among the diagnostics, of the document's either. */
+  readonly policy: CompiledPolicy;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -17,8 +17,7 @@ export function compilePolicy(parsed: ParsedPolicy): CompileResult {
   const report = reportInto(diagnostics, parsed.source);
   const variables = parsed.version === '2012-10-17';
   const statements = parsed.statements.map((statement) => compileStatement(statement, variables, report));
-  const broken = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  return { policy: broken ? undefined : { parsed, statements }, diagnostics };
+  return { policy: { parsed, statements }, diagnostics };
 }
 
 function compileStatement(parsed: ParsedStatement, variables: boolean, report: Report): CompiledStatement {

@@ -12,7 +12,7 @@ export interface PolicyOrigin {
 }
 
 export interface ParseResult {
-  /** Undefined when there is an error among the diagnostics. */
+  /** As much of it as could be read; undefined when it is no object at all. */
   readonly policy: ParsedPolicy | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -31,9 +31,7 @@ export function parsePolicy(node: Node, origin: PolicyOrigin): ParseResult {
   const version = parseVersion(node, report);
   const id = parseId(node, report);
   const statements = parseStatements(node, report);
-  const broken = diagnostics.some((diagnostic) => diagnostic.severity === 'error');
-  const policy = { name: origin.name, file: origin.file, source: origin.source, version, id, statements };
-  return { policy: broken ? undefined : policy, diagnostics };
+  return { policy: { name: origin.name, file: origin.file, source: origin.source, version, id, statements }, diagnostics };
 }
 
 /** Refuses repeated and unknown elements: a misspelt Condition that was skipped would widen an Allow. */

@@ -18,7 +18,7 @@ const statementElements = [
   'Condition',
 ];
 
-/** One statement; undefined when it cannot be used, which the report then says. */
+/** One statement, as much of it as could be read: what is wrong is reported, and the rest is still looked at. */
 export function parseStatement(node: Node, index: number, path: Path, report: Report): ParsedStatement | undefined {
   if (node.kind !== 'object') {
     report.error({ code: 'wrong-type', element: 'statement', expected: 'an object', actual: kindOf(node) }, node.at, path);
@@ -34,8 +34,17 @@ export function parseStatement(node: Node, index: number, path: Path, report: Re
   if (action === undefined && !memberOf(node, 'Action') && !memberOf(node, 'NotAction')) {
     report.error({ code: 'missing-element', element: 'Action', within: 'statement' }, node.at, path);
   }
-  if (effect === undefined || action === undefined) return undefined;
-  return { index, at: node.at, path, sid, effect, principal, action, resource, conditions };
+  return {
+    index,
+    at: node.at,
+    path,
+    sid,
+    effect: effect ?? 'Deny',
+    principal,
+    action: action ?? { negated: false, at: node.at, entries: [] },
+    resource,
+    conditions,
+  };
 }
 
 function parseSid(node: ObjectNode, path: Path, report: Report): ParsedStatement['sid'] {
