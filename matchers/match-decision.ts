@@ -34,7 +34,12 @@ export function matchDecision(subject: unknown, request: Request, expectation: E
     pass,
     actual,
     expected,
-    message: () => [`expected the decision ${pass ? 'not to be' : 'to be'} ${expected}, but it is ${actual}`, '', ...describe(decision)].join('\n'),
+    message: () =>
+      [
+        `expected the decision ${pass ? 'not to be' : 'to be'} ${expected}, but it is ${actual}`,
+        '',
+        ...describe(decision),
+      ].join('\n'),
   };
 }
 

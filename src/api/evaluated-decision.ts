@@ -1,10 +1,9 @@
+import type { LayerName } from '../iam/document/policy.js';
 import type { DecidingStatement, Decision, Note, Outcome, Permission } from '../iam/evaluate/decision.js';
-import type { NoteFact } from '../iam/evaluate/note-fact.js';
 import { permissionNotes, unreadKeys } from '../iam/evaluate/notes.js';
 import { describeExplanation } from '../iam/explain/describe-explanation.js';
 import { describeNote } from '../iam/explain/describe-note.js';
 import { explainPermission } from '../iam/explain/explanation.js';
-import type { LayerName } from '../iam/document/policy.js';
 import type { RequestVerdict } from '../service/decide-request.js';
 import { serviceNotes } from '../service/service-notes.js';
 
@@ -24,46 +23,48 @@ export class EvaluatedDecision implements Decision {
     const [first, second] = permissions;
     if (first === undefined) {
       this.statements = none;
-      return;
+    } else if (second === undefined) {
+      this.statements = first.statements;
+      this.layer = first.layer;
+    } else {
+      const deciders = permissions.filter((verdict) => verdict.outcome === outcome);
+      this.statements = deciders.flatMap(({ statements }) => statements);
+      this.layer = (deciders[0] ?? first).layer;
     }
-    const decided = first.verdict.outcome === outcome ? first.verdict : second?.verdict;
-    this.statements =
-      second?.verdict.outcome === outcome && decided === first.verdict
-        ? [...first.verdict.statements, ...second.verdict.statements]
-        : (decided?.statements ?? none);
-    if (decided !== undefined) this.layer = decided.layer;
   }
 
   get permissions(): readonly Permission[] {
-    return this.#verdict.permissions.map(({ situation, verdict }) => ({
+    return this.#verdict.permissions.map(({ situation, outcome, statements, layer }) => ({
       action: situation.action.text,
       resource: situation.resource,
-      outcome: verdict.outcome,
-      statements: verdict.statements,
-      layer: verdict.layer,
-      decided: verdict.outcome === this.outcome,
+      outcome,
+      statements,
+      layer,
+      decided: outcome === this.outcome,
     }));
   }
 
   get notes(): readonly Note[] {
-    const { set, request, permissions } = this.#verdict;
-    const facts: NoteFact[] = permissions.length === 0 ? [] : unreadKeys(set, request.facts);
-    for (const { situation, verdict } of permissions) {
-      facts.push(...permissionNotes(set, situation, verdict.outcome), ...serviceNotes(situation, verdict.outcome));
-    }
-    const messages = new Map(facts.map((fact) => [describeNote(fact), fact.code]));
+    const { set, facts, permissions } = this.#verdict;
+    if (permissions.length === 0) return none;
+    const notes = permissions.flatMap(({ situation, outcome }) => [
+      ...permissionNotes(set, situation, outcome),
+      ...serviceNotes(situation, outcome),
+    ]);
+    const messages = new Map(
+      [...unreadKeys(set, facts), ...notes].map((note) => [describeNote(note), note.code]),
+    );
     return [...messages].map(([message, code]) => ({ code, message }));
   }
 
   explain(): string {
-    const { set, request, permissions } = this.#verdict;
+    const { set, facts, permissions } = this.#verdict;
     if (permissions.length === 0) {
-      const { durationSeconds } = request.facts;
-      return `invalid-request: ${request.action.text} rejects a lifetime of ${durationSeconds} seconds; valid are 0 and 900 to 43200`;
+      return `invalid-request: ${facts.action.text} rejects a lifetime of ${facts.durationSeconds} seconds; valid are 0 and 900 to 43200`;
     }
-    const lines = permissions.flatMap(({ situation, verdict }) => describeExplanation(explainPermission(set, situation, verdict)));
+    const lines = permissions.flatMap((verdict) => describeExplanation(explainPermission(set, verdict)));
     if (permissions.length === 1) return lines.join('\n');
-    const deciders = permissions.filter(({ verdict }) => verdict.outcome === this.outcome).map(({ situation }) => situation.action.text);
+    const deciders = this.permissions.filter(({ decided }) => decided).map(({ action }) => action);
     return [`${this.outcome}, decided by ${deciders.join(' and ')}`, ...lines].join('\n');
   }
 

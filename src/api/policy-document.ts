@@ -21,7 +21,9 @@ export interface PolicyStatement {
   readonly NotAction?: OneOrMore<string>;
   readonly Resource?: OneOrMore<string>;
   readonly NotResource?: OneOrMore<string>;
-  readonly Condition?: { readonly [operator: string]: { readonly [key: string]: OneOrMore<string | number | boolean> } };
+  readonly Condition?: {
+    readonly [operator: string]: { readonly [key: string]: OneOrMore<string | number | boolean> };
+  };
 }
 
 export type PolicyPrincipal = string | { readonly [kind: string]: OneOrMore<string> };

@@ -14,28 +14,61 @@ export type PolicySource = Policy | PolicyDocument | string;
 
 /** The policies of each layer: one, or a list; of scp, rcp and resourceScp a list of levels from the root down. */
 export type Layers = {
-  readonly [Layer in LayerName]?: PolicySource | readonly (PolicySource | readonly PolicySource[])[] | undefined;
+  readonly [Layer in LayerName]?:
+    | PolicySource
+    | readonly (PolicySource | readonly PolicySource[])[]
+    | undefined;
 };
 
 /** The policies of a decision. It does not change. */
 export interface PolicySet {
-  readonly policies: readonly { readonly layer: LayerName; readonly level: number; readonly policy: Policy }[];
+  readonly policies: readonly {
+    readonly layer: LayerName;
+    readonly level: number;
+    readonly policy: Policy;
+  }[];
 }
 
 /** The levels of a layer, each with its policies; most layers have one level. */
 export type Levels = readonly (readonly Policy[])[];
 
 const levelled: ReadonlySet<string> = new Set<LayerName>(['scp', 'rcp', 'resourceScp']);
-const compiledSets = new WeakMap<PolicySet, CompiledSet>();
 
-export function isPolicySet(value: unknown): value is PolicySet {
-  return typeof value === 'object' && value !== null && compiledSets.has(value as PolicySet);
+interface KnownSet {
+  readonly set: PolicySet;
+  readonly compiled: CompiledSet;
 }
 
-export function compiledSetOf(set: PolicySet): CompiledSet {
-  const compiled = compiledSets.get(set);
-  if (compiled === undefined) throw new TypeError('this PolicySet was not made by policySet');
-  return compiled;
+/** By the set itself; a policy that is asked alone stands for the set of which it is the identity policy. */
+const knownSets = new WeakMap<object, KnownSet>();
+
+/** What decides when the subject is asked: a set itself, anything else as the one identity policy. */
+export type Subject = PolicySet | Policy | PolicyDocument | { toJSON(): unknown };
+
+/**
+ * @throws {PolicyError} on a policy that is invalid, or that is no identity policy
+ */
+export function compiledSetOf(subject: Subject): CompiledSet {
+  return (knownSets.get(subject) ?? learn(subject)).compiled;
+}
+
+/**
+ * What decides when the subject is asked: a set itself, anything else as the one identity policy.
+ * @throws {PolicyError} on a policy that is invalid, or that is no identity policy
+ */
+export function asPolicySet(subject: Subject): PolicySet {
+  return (knownSets.get(subject) ?? learn(subject)).set;
+}
+
+function learn(subject: Subject): KnownSet {
+  // An object that the caller may change between two questions is read anew for each.
+  const policy: Result<Policy> = isPolicy(subject) ? { ok: true, value: subject } : policyFromObject(subject);
+  if (!policy.ok) throw new PolicyError(policy.problems);
+  const set = assemble(new Map([['identity', [[policy.value]]]]));
+  if (!set.ok) throw new PolicyError(set.problems);
+  const known = knownSets.get(set.value) as KnownSet;
+  if (isPolicy(subject)) knownSets.set(subject, known);
+  return known;
 }
 
 /** Puts policies into their layers, which have rules of their own on what a policy may contain. */
@@ -44,11 +77,14 @@ export function assemble(layers: ReadonlyMap<LayerName, Levels>): Result<PolicyS
   const members = [...layers].flatMap(([layer, levels]) =>
     levels.flatMap((policies, level) => policies.map((policy) => ({ layer, level, policy }))),
   );
-  for (const { layer, policy } of members) problems.push(...checkLayer(compiledOf(policy).parsed, layer).map(problemOf));
+  for (const { layer, policy } of members)
+    problems.push(...checkLayer(compiledOf(policy).parsed, layer).map(problemOf));
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
   const set: PolicySet = Object.freeze({ policies: Object.freeze(members) });
-  const compiled = new Map([...layers].map(([layer, levels]) => [layer, levels.map((policies) => policies.map(compiledOf))]));
-  compiledSets.set(set, compileSet(compiled));
+  const compiled = new Map(
+    [...layers].map(([layer, levels]) => [layer, levels.map((policies) => policies.map(compiledOf))]),
+  );
+  knownSets.set(set, { set, compiled: compileSet(compiled) });
   return { ok: true, value: set };
 }
 
@@ -60,11 +96,19 @@ export function policySet(layers: Layers): PolicySet {
   const problems: Problem[] = [];
   const read = new Map<LayerName, Levels>();
   if (typeof layers !== 'object' || layers === null || Array.isArray(layers)) {
-    throw new PolicyError([errorOf({ code: 'wrong-type', element: 'policySet', expected: 'an object of layers', actual: String(layers) }, [])]);
+    throw new PolicyError([
+      errorOf(
+        { code: 'wrong-type', element: 'policySet', expected: 'an object of layers', actual: String(layers) },
+        [],
+      ),
+    ]);
   }
   for (const [name, value] of Object.entries(layers)) {
     const layer = layerNames.find((known) => known === name);
-    if (layer === undefined) problems.push(errorOf({ code: 'unknown-layer', layer: name, nearest: nearest(name, layerNames) }, [name]));
+    if (layer === undefined)
+      problems.push(
+        errorOf({ code: 'unknown-layer', layer: name, nearest: nearest(name, layerNames) }, [name]),
+      );
     else if (value !== undefined) read.set(layer, readLevels(value, layer, problems));
   }
   if (problems.length > 0) throw new PolicyError(problems);
@@ -78,12 +122,16 @@ function readLevels(value: NonNullable<Layers[LayerName]>, layer: LayerName, pro
   const read = (item: unknown, path: readonly (string | number)[]): Policy[] => {
     const result = readSource(item);
     if (result.ok) return [result.value];
-    problems.push(...result.problems.map((problem) => ({ ...problem, path: [...path, ...(problem.path ?? [])] })));
+    problems.push(
+      ...result.problems.map((problem) => ({ ...problem, path: [...path, ...(problem.path ?? [])] })),
+    );
     return [];
   };
   if (!levelled.has(layer)) return [items.flatMap((item, index) => read(item, [layer, index]))];
   return items.map((level, index) =>
-    (Array.isArray(level) ? level : [level]).flatMap((item: unknown, inner) => read(item, [layer, index, inner])),
+    (Array.isArray(level) ? level : [level]).flatMap((item: unknown, inner) =>
+      read(item, [layer, index, inner]),
+    ),
   );
 }
 
@@ -92,6 +140,11 @@ function readSource(source: unknown): Result<Policy> {
   return typeof source === 'string' ? policyFromText(source, { name: 'inline' }) : policyFromObject(source);
 }
 
-function errorOf(fault: Omit<Extract<Diagnostic, { code: 'unknown-layer' }>, 'severity' | 'place'> | Omit<Extract<Diagnostic, { code: 'wrong-type' }>, 'severity' | 'place'>, path: readonly (string | number)[]): Problem {
+function errorOf(
+  fault:
+    | Omit<Extract<Diagnostic, { code: 'unknown-layer' }>, 'severity' | 'place'>
+    | Omit<Extract<Diagnostic, { code: 'wrong-type' }>, 'severity' | 'place'>,
+  path: readonly (string | number)[],
+): Problem {
   return problemOf({ ...fault, severity: 'error', place: { offset: -1, path } });
 }

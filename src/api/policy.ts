@@ -57,7 +57,9 @@ export function policyFromNode(node: Node, place: PolicyPlace): Result<Policy> {
   const parsed = parseDocument(node, place);
   if (parsed.policy === undefined) return refused(parsed.diagnostics);
   const compiled = compilePolicy(parsed.policy);
-  const diagnostics = [...parsed.diagnostics, ...compiled.diagnostics].sort((one, other) => one.place.offset - other.place.offset);
+  const diagnostics = [...parsed.diagnostics, ...compiled.diagnostics].sort(
+    (one, other) => one.place.offset - other.place.offset,
+  );
   if (diagnostics.some(({ severity }) => severity === 'error')) return refused(diagnostics);
   const document = freeze(plainValue(node)) as PolicyDocument;
   const policy: Policy = Object.freeze({
@@ -86,7 +88,9 @@ export function policyFromText(text: string, place: Omit<PolicyPlace, 'source'>)
 export function policyFromObject(value: unknown): Result<Policy> {
   const { node, notJson } = readObject(documentOf(value));
   if (node !== undefined) return policyFromNode(node, { name: 'inline' });
-  return refused([{ code: 'not-json', found: notJson.found, severity: 'error', place: { offset: -1, path: notJson.path } }]);
+  return refused([
+    { code: 'not-json', found: notJson.found, severity: 'error', place: { offset: -1, path: notJson.path } },
+  ]);
 }
 
 /**
@@ -94,7 +98,8 @@ export function policyFromObject(value: unknown): Result<Policy> {
  * @throws {PolicyError} with every diagnostic, when it is no valid policy
  */
 export function parsePolicy(input: string | PolicyDocument): Policy {
-  const result = typeof input === 'string' ? policyFromText(input, { name: 'inline' }) : policyFromObject(input);
+  const result =
+    typeof input === 'string' ? policyFromText(input, { name: 'inline' }) : policyFromObject(input);
   if (!result.ok) throw new PolicyError(result.problems);
   return result.value;
 }
@@ -104,7 +109,10 @@ function documentOf(value: unknown): unknown {
   return typeof value.toJSON === 'function' ? (value.toJSON() as unknown) : value;
 }
 
-function refused(diagnostics: readonly Diagnostic[]): { readonly ok: false; readonly problems: readonly Problem[] } {
+function refused(diagnostics: readonly Diagnostic[]): {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+} {
   return { ok: false, problems: diagnostics.map(problemOf) };
 }
 

@@ -42,7 +42,9 @@ export function describeProblem({ file, line, column, path, message }: Problem):
 /** `Statement[1].Condition.StringEquals["aws:username"]` */
 export function describePath(path: readonly (string | number)[]): string {
   return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : /^\w+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`))
+    .map((step) =>
+      typeof step === 'number' ? `[${step}]` : /^\w+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`,
+    )
     .join('')
     .replace(/^\./, '');
 }

@@ -30,9 +30,25 @@ export type JsonFault =
 
 export type DocumentFault =
   | { readonly code: 'duplicate-key'; readonly key: string }
-  | { readonly code: 'duplicate-condition-key'; readonly key: string; readonly operator: string; readonly first: string }
-  | { readonly code: 'wrong-type'; readonly element: string; readonly expected: string; readonly actual: string }
-  | { readonly code: 'unknown-element'; readonly element: string; readonly within: string; readonly nearest: string | undefined; readonly known: readonly string[] }
+  | {
+      readonly code: 'duplicate-condition-key';
+      readonly key: string;
+      readonly operator: string;
+      readonly first: string;
+    }
+  | {
+      readonly code: 'wrong-type';
+      readonly element: string;
+      readonly expected: string;
+      readonly actual: string;
+    }
+  | {
+      readonly code: 'unknown-element';
+      readonly element: string;
+      readonly within: string;
+      readonly nearest: string | undefined;
+      readonly known: readonly string[];
+    }
   | { readonly code: 'missing-element'; readonly element: string; readonly within: string }
   | { readonly code: 'both-elements'; readonly first: string; readonly second: string }
   | { readonly code: 'invalid-version'; readonly text: string }
@@ -40,7 +56,12 @@ export type DocumentFault =
   | { readonly code: 'duplicate-sid'; readonly sid: string; readonly firstIndex: number }
   | { readonly code: 'empty-list'; readonly element: string }
   | { readonly code: 'unknown-principal-kind'; readonly kind: string; readonly nearest: string | undefined }
-  | { readonly code: 'invalid-principal'; readonly kind: string; readonly text: string; readonly reason: PrincipalReason };
+  | {
+      readonly code: 'invalid-principal';
+      readonly kind: string;
+      readonly text: string;
+      readonly reason: PrincipalReason;
+    };
 
 export type PrincipalReason = 'wildcard-in-part' | 'service-wildcard' | 'not-a-principal' | 'group';
 
@@ -50,7 +71,12 @@ export type ValueFault =
   | { readonly code: 'unknown-operator'; readonly operator: string; readonly nearest: string | undefined }
   | { readonly code: 'null-if-exists' }
   | { readonly code: 'condition-key-without-prefix'; readonly key: string }
-  | { readonly code: 'unparsable-value'; readonly operator: string; readonly kind: ValueKind; readonly text: string }
+  | {
+      readonly code: 'unparsable-value';
+      readonly operator: string;
+      readonly kind: ValueKind;
+      readonly text: string;
+    }
   | { readonly code: 'invalid-variable'; readonly text: string; readonly reason: VariableReason }
   | { readonly code: 'variable-without-version'; readonly text: string }
   | { readonly code: 'address-without-prefix'; readonly text: string };
@@ -68,7 +94,12 @@ export type LayerFault =
   | { readonly code: 'unknown-layer'; readonly layer: string; readonly nearest: string | undefined };
 
 export type RequestFault =
-  | { readonly code: 'request-type'; readonly field: string; readonly expected: string; readonly actual: string }
+  | {
+      readonly code: 'request-type';
+      readonly field: string;
+      readonly expected: string;
+      readonly actual: string;
+    }
   | { readonly code: 'unknown-field'; readonly field: string; readonly nearest: string | undefined }
   | { readonly code: 'missing-field'; readonly field: string }
   | { readonly code: 'request-action'; readonly text: string; readonly reason: ActionReason | 'wildcard' }
@@ -77,7 +108,11 @@ export type RequestFault =
   | { readonly code: 'request-instant'; readonly text: string }
   | { readonly code: 'request-principal'; readonly text: string }
   | { readonly code: 'principal-not-decided'; readonly principal: string }
-  | { readonly code: 'context-key-without-prefix'; readonly key: string; readonly nearest: string | undefined }
+  | {
+      readonly code: 'context-key-without-prefix';
+      readonly key: string;
+      readonly nearest: string | undefined;
+    }
   | { readonly code: 'context-key-twice'; readonly key: string; readonly first: string }
   | { readonly code: 'context-value'; readonly key: string; readonly actual: string }
   | { readonly code: 'absent-with-value'; readonly key: string; readonly giver: string }

@@ -67,4 +67,6 @@ export function codeArtifactResources(name: string): readonly CodeArtifactResour
   return byName.get(name.toLowerCase());
 }
 
-export const codeArtifactActions: readonly string[] = Object.keys(resourcesByAction).map((name) => `codeartifact:${name}`);
+export const codeArtifactActions: readonly string[] = Object.keys(resourcesByAction).map(
+  (name) => `codeartifact:${name}`,
+);

@@ -1,87 +1,69 @@
-import type { Diagnostic } from '../iam/diagnostic.js';
 import type { CompiledSet } from '../iam/evaluate/compiled-set.js';
 import { decide, type Verdict } from '../iam/evaluate/decide.js';
 import type { Outcome } from '../iam/evaluate/decision.js';
 import type { Principal } from '../iam/evaluate/principal.js';
-import { RequestSituation } from '../iam/evaluate/request-situation.js';
-import { type CheckedRequest, readRequest } from './read-request.js';
+import { type RequestFacts, RequestSituation } from '../iam/evaluate/request-situation.js';
+import type { Faults } from './faults.js';
+import { readRequest } from './read-request.js';
 import type { Request } from './request.js';
-import { authorizationTokenId, bearerTokenAction, checkToken, isTokenLifetime, tokenService } from './token.js';
-
-/** One permission that a request needs, and what the policies say of it. */
-export interface DecidedPermission {
-  readonly situation: RequestSituation;
-  readonly verdict: Verdict;
-}
+import {
+  authorizationTokenId,
+  bearerTokenAction,
+  checkToken,
+  isTokenLifetime,
+  tokenService,
+} from './token.js';
 
 /** What a request comes to, with all that its reasons can be told from. */
 export interface RequestVerdict {
   readonly set: CompiledSet;
-  readonly request: CheckedRequest;
+  readonly facts: RequestFacts;
   readonly outcome: Outcome;
   /** None when the service rejects the request before policies matter. */
-  readonly permissions: readonly DecidedPermission[];
+  readonly permissions: readonly Verdict[];
 }
 
-export type RequestVerdictResult =
-  | { readonly verdict: RequestVerdict; readonly diagnostics?: never }
-  | { readonly verdict?: never; readonly diagnostics: readonly Diagnostic[] };
-
-/** Decides every permission that the request needs; the strictest decision is the request's. */
-export function decideRequest(set: CompiledSet, input: Request): RequestVerdictResult {
-  const { request, diagnostics } = readRequest(input);
-  if (request === undefined) return { diagnostics };
-  const { action, resource, facts } = request;
-  if (facts.principal !== undefined && !hasIdentityPolicies(facts.principal)) return { diagnostics: [notDecided(facts.principal)] };
-  if (facts.durationSeconds === undefined) {
-    return { verdict: verdictOf(set, request, [new RequestSituation(action, resource, facts, undefined)]) };
+/** Decides every permission that the request needs; the strictest decision is the request's. Undefined when there are faults. */
+export function decideRequest(set: CompiledSet, input: Request, faults: Faults): RequestVerdict | undefined {
+  const facts = readRequest(input, faults);
+  if (facts === undefined) return undefined;
+  const { action, resource, principal, durationSeconds } = facts;
+  if (principal !== undefined && !hasIdentityPolicies(principal)) {
+    faults.refuse({ code: 'principal-not-decided', principal: principal.text }, ['principal']);
+    return undefined;
   }
-  const faults = checkToken(action, facts);
-  if (faults.length > 0) return { diagnostics: faults };
-  return { verdict: verdictOf(set, request, isTokenLifetime(facts.durationSeconds) ? tokenSituations(request) : []) };
+  if (durationSeconds !== undefined) {
+    if (!checkToken(facts, faults)) return undefined;
+    if (!isTokenLifetime(durationSeconds)) return { set, facts, outcome: 'invalid-request', permissions: [] };
+    if (action.id === authorizationTokenId) return decideToken(set, facts);
+  }
+  const service = durationSeconds === undefined ? undefined : tokenService;
+  const verdict = decide(set, new RequestSituation(action, resource, facts, service));
+  return { set, facts, outcome: verdict.outcome, permissions: [verdict] };
 }
 
-/** A token needs sts:GetServiceBearerToken, and whoever asks CodeArtifact for it also the permission to ask. */
-function tokenSituations({ action, resource, facts }: CheckedRequest): RequestSituation[] {
-  if (action.id !== authorizationTokenId) return [new RequestSituation(action, resource, facts, tokenService)];
+/** Whoever asks CodeArtifact for a token needs the permission to ask, and sts:GetServiceBearerToken for the token itself. */
+function decideToken(set: CompiledSet, facts: RequestFacts): RequestVerdict {
+  const { action, resource, principal, resourceAccount } = facts;
+  const asking = decide(set, new RequestSituation(action, resource, facts, undefined));
   // The token is of the caller's own account, wherever the domain is.
-  const account = facts.principal?.account;
-  const own = account === undefined || account === facts.resourceAccount ? facts : { ...facts, resourceAccount: account };
-  return [
-    new RequestSituation(action, resource, facts, undefined),
-    new RequestSituation(bearerTokenAction, '*', own, tokenService),
-  ];
+  const account = principal?.account ?? resourceAccount;
+  const own = account === resourceAccount ? facts : { ...facts, resourceAccount: account };
+  const bearer = decide(set, new RequestSituation(bearerTokenAction, '*', own, tokenService));
+  return {
+    set,
+    facts,
+    outcome: stricter(asking.outcome, bearer.outcome),
+    permissions: [asking, bearer],
+  };
 }
 
-function verdictOf(set: CompiledSet, request: CheckedRequest, situations: readonly RequestSituation[]): RequestVerdict {
-  const permissions: DecidedPermission[] = [];
-  let outcome: Outcome = situations.length === 0 ? 'invalid-request' : 'allow';
-  for (const situation of situations) {
-    const verdict = decide(set, situation);
-    permissions.push({ situation, verdict });
-    if (strictness(verdict.outcome) > strictness(outcome)) outcome = verdict.outcome;
-  }
-  return { set, request, outcome, permissions };
-}
-
-function strictness(outcome: Outcome): number {
-  switch (outcome) {
-    case 'allow':
-      return 0;
-    case 'implicit-deny':
-      return 1;
-    case 'explicit-deny':
-      return 2;
-    case 'invalid-request':
-      return 3;
-  }
+function stricter(one: Outcome, other: Outcome): Outcome {
+  if (one === 'explicit-deny' || other === 'explicit-deny') return 'explicit-deny';
+  return one === 'allow' ? other : one;
 }
 
 /** Identity policies are attached to users and roles; who has none is decided by other layers. */
 function hasIdentityPolicies({ kind }: Principal): boolean {
   return kind === 'user' || kind === 'role' || kind === 'session';
-}
-
-function notDecided(principal: Principal): Diagnostic {
-  return { code: 'principal-not-decided', principal: principal.text, severity: 'error', place: { offset: -1, path: ['principal'] } };
 }

@@ -1,7 +1,14 @@
-import type { Path, RequestFault } from '../iam/diagnostic.js';
+import type { Diagnostic, Path, RequestFault } from '../iam/diagnostic.js';
 
-/** Takes what is wrong with a request. */
-export type Faults = (fault: RequestFault, path: Path) => void;
+/** Gathers what is wrong with a request; nothing is allocated for one that is right. */
+export class Faults {
+  diagnostics: Diagnostic[] | undefined = undefined;
+
+  refuse(fault: RequestFault, path: Path): void {
+    this.diagnostics ??= [];
+    this.diagnostics.push({ ...fault, severity: 'error', place: { offset: -1, path } });
+  }
+}
 
 /** What a value is, in words. */
 export function typeName(value: unknown): string {

@@ -6,20 +6,28 @@ const names = new Map<string, ActionName>();
 const remembered = 4096;
 
 /** `service:Name`, without wildcards. */
-export function readAction(action: string | undefined, refuse: Faults): ActionName | undefined {
+export function readAction(action: string | undefined, faults: Faults): ActionName | undefined {
   const known = names.get(action as string);
   if (known !== undefined) return known;
   if (action === undefined) {
-    refuse({ code: 'missing-field', field: 'action' }, []);
+    faults.refuse({ code: 'missing-field', field: 'action' }, []);
     return undefined;
   }
   if (typeof action !== 'string') {
-    refuse({ code: 'request-type', field: 'action', expected: 'text such as codeartifact:ListDomains', actual: typeName(action) }, ['action']);
+    faults.refuse(
+      {
+        code: 'request-type',
+        field: 'action',
+        expected: 'text such as codeartifact:ListDomains',
+        actual: typeName(action),
+      },
+      ['action'],
+    );
     return undefined;
   }
   const reason = reasonAgainst(action) ?? (/[*?]/.test(action) ? 'wildcard' : undefined);
   if (reason !== undefined) {
-    refuse({ code: 'request-action', text: action, reason }, ['action']);
+    faults.refuse({ code: 'request-action', text: action, reason }, ['action']);
     return undefined;
   }
   const id = action.toLowerCase();

@@ -5,44 +5,75 @@ import { type Faults, typeName } from './faults.js';
 import type { Request } from './request.js';
 
 /** The keys that a request gives, and those it says to be absent; undefined where it speaks of none. */
-export function readContext({ context, absent }: Request, refuse: Faults): ReadonlyMap<string, GivenKey> | undefined {
+export function readContext(
+  { context, absent }: Request,
+  faults: Faults,
+): ReadonlyMap<string, GivenKey> | undefined {
   if (context === undefined && absent === undefined) return undefined;
   const keys = new Map<string, GivenKey>();
-  if (context !== undefined) readGiven(context, keys, refuse);
-  if (absent !== undefined) readAbsent(absent, keys, refuse);
+  if (context !== undefined) readGiven(context, keys, faults);
+  if (absent !== undefined) readAbsent(absent, keys, faults);
   return keys;
 }
 
-function readGiven(context: unknown, keys: Map<string, GivenKey>, refuse: Faults): void {
+function readGiven(context: unknown, keys: Map<string, GivenKey>, faults: Faults): void {
   if (typeof context !== 'object' || context === null || Array.isArray(context) || !isPlain(context)) {
-    refuse({ code: 'request-type', field: 'context', expected: 'an object of condition keys', actual: typeName(context) }, ['context']);
+    faults.refuse(
+      {
+        code: 'request-type',
+        field: 'context',
+        expected: 'an object of condition keys',
+        actual: typeName(context),
+      },
+      ['context'],
+    );
     return;
   }
   for (const [name, input] of Object.entries(context)) {
     const path = ['context', name];
-    if (!hasPrefix(name)) refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
+    if (!hasPrefix(name))
+      faults.refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
     const first = keys.get(name.toLowerCase());
-    if (first !== undefined) refuse({ code: 'context-key-twice', key: name, first: first.name }, path);
+    if (first !== undefined) faults.refuse({ code: 'context-key-twice', key: name, first: first.name }, path);
     const value = readValue(input);
-    if (value.actual !== undefined) refuse({ code: 'context-value', key: name, actual: value.actual }, path);
+    if (value.actual !== undefined)
+      faults.refuse({ code: 'context-value', key: name, actual: value.actual }, path);
     else keys.set(name.toLowerCase(), { name, value: value.value });
   }
 }
 
-function readAbsent(absent: unknown, keys: Map<string, GivenKey>, refuse: Faults): void {
+function readAbsent(absent: unknown, keys: Map<string, GivenKey>, faults: Faults): void {
   if (!Array.isArray(absent)) {
-    refuse({ code: 'request-type', field: 'absent', expected: 'a list of condition keys', actual: typeName(absent) }, ['absent']);
+    faults.refuse(
+      {
+        code: 'request-type',
+        field: 'absent',
+        expected: 'a list of condition keys',
+        actual: typeName(absent),
+      },
+      ['absent'],
+    );
     return;
   }
   absent.forEach((name: unknown, index) => {
     const path = ['absent', index];
     if (typeof name !== 'string') {
-      refuse({ code: 'request-type', field: 'absent', expected: 'a list of condition keys', actual: `${typeName(name)} in it` }, path);
+      faults.refuse(
+        {
+          code: 'request-type',
+          field: 'absent',
+          expected: 'a list of condition keys',
+          actual: `${typeName(name)} in it`,
+        },
+        path,
+      );
       return;
     }
-    if (!hasPrefix(name)) refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
+    if (!hasPrefix(name))
+      faults.refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
     const given = keys.get(name.toLowerCase());
-    if (given?.value !== undefined) refuse({ code: 'absent-with-value', key: name, giver: 'context' }, path);
+    if (given?.value !== undefined)
+      faults.refuse({ code: 'absent-with-value', key: name, giver: 'context' }, path);
     else keys.set(name.toLowerCase(), { name, value: undefined });
   });
 }
@@ -61,7 +92,9 @@ function readValue(input: unknown): ReadValue {
   return { value: values.length > 1 ? values : values[0] };
 }
 
-function readScalar(input: unknown): { readonly value: Scalar; readonly actual?: never } | { readonly actual: string } {
+function readScalar(
+  input: unknown,
+): { readonly value: Scalar; readonly actual?: never } | { readonly actual: string } {
   switch (typeof input) {
     case 'string':
     case 'boolean':

@@ -1,6 +1,4 @@
-import type { ActionName } from '../iam/compile/situation.js';
-import type { Diagnostic, Path, RequestFault } from '../iam/diagnostic.js';
-import { isAccount, type Principal } from '../iam/evaluate/principal.js';
+import { isAccount } from '../iam/evaluate/principal.js';
 import type { RequestFacts } from '../iam/evaluate/request-situation.js';
 import { nearest } from '../iam/nearest.js';
 import { splitArn } from '../iam/value/arn.js';
@@ -11,45 +9,40 @@ import { readContext } from './read-context.js';
 import { readPrincipal } from './read-principal.js';
 import { type Request, requestFields } from './request.js';
 
-/** A request whose every field was checked. */
-export interface CheckedRequest {
-  readonly action: ActionName;
-  readonly resource: string;
-  readonly facts: RequestFacts;
-}
-
-export type RequestResult =
-  | { readonly request: CheckedRequest; readonly diagnostics?: never }
-  | { readonly request?: never; readonly diagnostics: readonly Diagnostic[] };
-
-/** Checks a request; whoever changes the object afterwards changes nothing here. */
-export function readRequest(input: Request): RequestResult {
-  const diagnostics: Diagnostic[] = [];
-  const refuse: Faults = (fault: RequestFault, path: Path) => {
-    diagnostics.push({ ...fault, severity: 'error', place: { offset: -1, path } });
-  };
+/** Checks a request, and keeps what it says: whoever changes the object afterwards changes nothing. Undefined when there are faults. */
+export function readRequest(input: Request, faults: Faults): RequestFacts | undefined {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    refuse({ code: 'request-type', field: 'request', expected: 'an object', actual: typeName(input) }, []);
-    return { diagnostics };
+    faults.refuse(
+      { code: 'request-type', field: 'request', expected: 'an object', actual: typeName(input) },
+      [],
+    );
+    return undefined;
   }
   for (const field in input) {
-    if (!isField(field)) refuse({ code: 'unknown-field', field, nearest: nearest(field, requestFields) }, [field]);
+    if (!isField(field)) {
+      faults.refuse({ code: 'unknown-field', field, nearest: nearest(field, requestFields) }, [field]);
+    }
   }
-  const action = readAction(input.action, refuse);
-  const resource = readResource(input.resource, refuse);
-  const principal = input.principal === undefined ? undefined : readPrincipal(input.principal, refuse);
-  const context = readContext(input, refuse);
-  const facts: RequestFacts = {
+  const action = readAction(input.action, faults);
+  const resource = readResource(input.resource, faults);
+  const principal = input.principal === undefined ? undefined : readPrincipal(input.principal, faults);
+  const context = readContext(input, faults);
+  const resourceAccount = readAccount(input.resourceAccount, 'resourceAccount', faults);
+  const managementAccount = readAccount(input.managementAccount, 'managementAccount', faults);
+  const now = input.now === undefined ? undefined : readNow(input.now, faults);
+  const durationSeconds =
+    input.durationSeconds === undefined ? undefined : readDuration(input.durationSeconds, faults);
+  if (faults.diagnostics !== undefined || action === undefined || resource === undefined) return undefined;
+  return {
+    action,
+    resource,
     principal,
     context,
-    resourceAccount: readAccount(input.resourceAccount, 'resourceAccount', refuse) ?? accountOf(resource) ?? principal?.account,
-    managementAccount: readAccount(input.managementAccount, 'managementAccount', refuse),
-    now: input.now === undefined ? undefined : readNow(input.now, refuse),
-    durationSeconds: input.durationSeconds === undefined ? undefined : readDuration(input.durationSeconds, refuse),
+    resourceAccount: resourceAccount ?? accountOf(resource) ?? principal?.account,
+    managementAccount,
+    now,
+    durationSeconds,
   };
-  return diagnostics.length > 0 || action === undefined || resource === undefined
-    ? { diagnostics }
-    : { request: { action, resource, facts } };
 }
 
 function isField(name: string): boolean {
@@ -69,14 +62,17 @@ function isField(name: string): boolean {
   }
 }
 
-function readResource(resource: string | undefined, refuse: Faults): string | undefined {
+function readResource(resource: string | undefined, faults: Faults): string | undefined {
   if (resource === undefined || resource === '*') return '*';
   if (typeof resource !== 'string') {
-    refuse({ code: 'request-type', field: 'resource', expected: 'an ARN or "*"', actual: typeName(resource) }, ['resource']);
+    faults.refuse(
+      { code: 'request-type', field: 'resource', expected: 'an ARN or "*"', actual: typeName(resource) },
+      ['resource'],
+    );
     return undefined;
   }
   if (accountOf(resource) !== null) return resource;
-  refuse({ code: 'request-resource', text: resource }, ['resource']);
+  faults.refuse({ code: 'request-resource', text: resource }, ['resource']);
   return undefined;
 }
 
@@ -96,30 +92,49 @@ function accountOf(resource: string | undefined): string | null | undefined {
   return account;
 }
 
-function readAccount(account: string | undefined, field: 'resourceAccount' | 'managementAccount', refuse: Faults): string | undefined {
+function readAccount(
+  account: string | undefined,
+  field: 'resourceAccount' | 'managementAccount',
+  faults: Faults,
+): string | undefined {
   if (account === undefined) return undefined;
   if (typeof account === 'string' && isAccount(account)) return account;
-  if (typeof account === 'string') refuse({ code: 'request-account', field, text: account }, [field]);
-  else refuse({ code: 'request-type', field, expected: 'a string of 12 digits', actual: typeName(account) }, [field]);
+  if (typeof account === 'string') faults.refuse({ code: 'request-account', field, text: account }, [field]);
+  else
+    faults.refuse(
+      { code: 'request-type', field, expected: 'a string of 12 digits', actual: typeName(account) },
+      [field],
+    );
   return undefined;
 }
 
 const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-]\d{2}:\d{2})$/;
 
-function readNow(now: string, refuse: Faults): RequestFacts['now'] {
+function readNow(now: string, faults: Faults): RequestFacts['now'] {
   if (typeof now !== 'string') {
-    refuse({ code: 'request-type', field: 'now', expected: 'text such as 2026-01-01T00:00:00Z', actual: typeName(now) }, ['now']);
+    faults.refuse(
+      {
+        code: 'request-type',
+        field: 'now',
+        expected: 'text such as 2026-01-01T00:00:00Z',
+        actual: typeName(now),
+      },
+      ['now'],
+    );
     return undefined;
   }
   const instant = rfc3339.test(now) ? parseInstant(now) : undefined;
   if (instant !== undefined) return { text: now, seconds: Math.floor(instant / 1000) };
-  refuse({ code: 'request-instant', text: now }, ['now']);
+  faults.refuse({ code: 'request-instant', text: now }, ['now']);
   return undefined;
 }
 
-function readDuration(seconds: number, refuse: Faults): number | undefined {
+function readDuration(seconds: number, faults: Faults): number | undefined {
   if (typeof seconds === 'number' && Number.isSafeInteger(seconds)) return seconds;
   const actual = typeof seconds === 'number' ? String(seconds) : typeName(seconds);
-  refuse({ code: 'request-type', field: 'durationSeconds', expected: 'a whole number of seconds', actual }, ['durationSeconds']);
+  faults.refuse(
+    { code: 'request-type', field: 'durationSeconds', expected: 'a whole number of seconds', actual },
+    ['durationSeconds'],
+  );
   return undefined;
 }

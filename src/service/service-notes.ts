@@ -7,7 +7,11 @@ import { authorizationTokenId, bearerTokenAction, tokenKeys } from './token.js';
 
 /** What the service asks beyond the one permission that was decided. */
 export function serviceNotes(situation: RequestSituation, outcome: Outcome): NoteFact[] {
-  return [...resourceNote(situation), ...tokenNote(situation), ...(outcome === 'allow' ? packageNote(situation) : [])];
+  return [
+    ...resourceNote(situation),
+    ...tokenNote(situation),
+    ...(outcome === 'allow' ? packageNote(situation) : []),
+  ];
 }
 
 /** An empty "Resource types" column in the Service Authorization Reference: the call asks for `*`, whatever is written. */
@@ -23,7 +27,8 @@ function resourceNote({ action, resource }: RequestSituation): NoteFact[] {
 function tokenNote(situation: RequestSituation): NoteFact[] {
   const { action, facts } = situation;
   if (facts.durationSeconds !== undefined) return [];
-  if (action.id === authorizationTokenId) return [{ code: 'further-permission', action: action.text, need: 'bearer-token' }];
+  if (action.id === authorizationTokenId)
+    return [{ code: 'further-permission', action: action.text, need: 'bearer-token' }];
   if (action.id !== bearerTokenAction.id || tokenKeys.every((key) => situation.speaksOf(key))) return [];
   return [{ code: 'further-permission', action: action.text, need: 'token-keys' }];
 }

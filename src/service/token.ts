@@ -1,8 +1,7 @@
 import type { ActionName } from '../iam/compile/situation.js';
-import type { Diagnostic } from '../iam/diagnostic.js';
 import type { RequestFacts } from '../iam/evaluate/request-situation.js';
-import type { ConditionKey } from '../iam/value/condition-key.js';
-import { conditionKey } from '../iam/value/condition-key.js';
+import { type ConditionKey, conditionKey } from '../iam/value/condition-key.js';
+import type { Faults } from './faults.js';
 
 /** The service that CodeArtifact's tokens are for, as sts:AWSServiceName has it. */
 export const tokenService = 'codeartifact.amazonaws.com';
@@ -27,30 +26,32 @@ export function isTokenLifetime(seconds: number): boolean {
   return seconds === 0 || (seconds >= 900 && seconds <= 43200);
 }
 
-export function asksForToken(action: ActionName): boolean {
-  return action.id === bearerTokenAction.id || action.id === authorizationTokenId;
-}
-
-/** A request with a lifetime speaks of one token: its action must be one that issues it, and its context must agree. */
-export function checkToken(action: ActionName, facts: RequestFacts): readonly Diagnostic[] {
-  if (!asksForToken(action)) {
-    return [{ code: 'token-action', action: action.text, severity: 'error', place: { offset: -1, path: ['durationSeconds'] } }];
+/**
+ * A request with a lifetime speaks of one token: its action must be one that issues it, and its context must
+ * agree. False when there are faults.
+ */
+export function checkToken({ action, context, durationSeconds }: RequestFacts, faults: Faults): boolean {
+  if (action.id !== bearerTokenAction.id && action.id !== authorizationTokenId) {
+    faults.refuse({ code: 'token-action', action: action.text }, ['durationSeconds']);
+  } else if (context !== undefined) {
+    checkKey(durationKey, String(durationSeconds), context, faults);
+    checkKey(serviceKey, tokenService, context, faults);
   }
-  if (facts.context === undefined) return [];
-  return [
-    ...checkKey(durationKey, String(facts.durationSeconds), facts.context),
-    ...checkKey(serviceKey, tokenService, facts.context),
-  ];
+  return faults.diagnostics === undefined;
 }
 
-function checkKey(key: ConditionKey, token: string, context: NonNullable<RequestFacts['context']>): readonly Diagnostic[] {
+function checkKey(
+  key: ConditionKey,
+  token: string,
+  context: NonNullable<RequestFacts['context']>,
+  faults: Faults,
+): void {
   const given = context.get(key.id);
-  if (given === undefined || String(given.value) === token) return [];
-  const severity = 'error';
+  if (given === undefined || String(given.value) === token) return;
   if (given.value === undefined) {
-    const place = { offset: -1, path: ['absent'] };
-    return [{ code: 'absent-with-value', key: given.name, giver: 'durationSeconds', severity, place }];
+    faults.refuse({ code: 'absent-with-value', key: given.name, giver: 'durationSeconds' }, ['absent']);
+  } else {
+    const fault = { code: 'token-context', key: given.name, given: String(given.value), token } as const;
+    faults.refuse(fault, ['context', given.name]);
   }
-  const place = { offset: -1, path: ['context', given.name] };
-  return [{ code: 'token-context', key: given.name, given: String(given.value), token, severity, place }];
 }

@@ -18,7 +18,8 @@ export function checkLayer(policy: ParsedPolicy, layer: LayerName): readonly Dia
 /** reference_policies_grammar, notes: no Principal and no Id; a resource always. */
 function checkIdentityPolicy(policy: ParsedPolicy, report: Report): void {
   const layer = 'identity';
-  if (policy.id !== undefined) report.error({ code: 'element-not-in-layer', element: 'Id', layer }, policy.id.at, ['Id']);
+  if (policy.id !== undefined)
+    report.error({ code: 'element-not-in-layer', element: 'Id', layer }, policy.id.at, ['Id']);
   for (const statement of policy.statements) {
     const { principal, path, sid } = statement;
     if (principal !== undefined) {
@@ -47,6 +48,7 @@ function checkCharacters(statement: ParsedStatement, layer: LayerName, report: R
   ];
   for (const { text, at } of texts) {
     const [character] = /[^\t\n\r\u0020-\u00ff]/u.exec(text) ?? [];
-    if (character !== undefined) report.error({ code: 'document-characters', character, layer }, at, statement.path);
+    if (character !== undefined)
+      report.error({ code: 'document-characters', character, layer }, at, statement.path);
   }
 }

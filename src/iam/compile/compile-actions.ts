@@ -10,7 +10,12 @@ export function compileActions(list: ParsedList, path: Path, report: Report): Co
   list.entries.forEach(({ text, at }, index) => {
     const reason = text === '*' ? undefined : reasonAgainst(text);
     if (reason === undefined) patterns.push(actionPattern(text));
-    else report.error({ code: 'invalid-action', text, reason }, at, list.entries.length > 1 ? [...path, index] : path);
+    else
+      report.error(
+        { code: 'invalid-action', text, reason },
+        at,
+        list.entries.length > 1 ? [...path, index] : path,
+      );
   });
   return { negated: list.negated, patterns };
 }

@@ -3,16 +3,24 @@ import type { Node } from '../document/node.js';
 import type { ParsedCondition } from '../document/policy.js';
 import type { Operand } from '../operator/operator.js';
 import { nearestOperator, type QualifiedOperator, readOperator } from '../operator/table.js';
-import { conditionTest } from './condition-test.js';
-import type { CompiledCondition } from './compiled-policy.js';
 import { conditionKey, hasPrefix } from '../value/condition-key.js';
+import type { CompiledCondition } from './compiled-policy.js';
+import { conditionTest } from './condition-test.js';
 
 /** Undefined when the condition cannot be used, which the report then says. */
-export function compileCondition(parsed: ParsedCondition, variables: boolean, report: Report): CompiledCondition | undefined {
+export function compileCondition(
+  parsed: ParsedCondition,
+  variables: boolean,
+  report: Report,
+): CompiledCondition | undefined {
   const { operator: name, operatorAt, key: keyName, keyAt, path } = parsed;
   const qualified = readOperator(name);
   if (qualified === undefined) {
-    report.error({ code: 'unknown-operator', operator: name, nearest: nearestOperator(name) }, operatorAt, path.slice(0, -1));
+    report.error(
+      { code: 'unknown-operator', operator: name, nearest: nearestOperator(name) },
+      operatorAt,
+      path.slice(0, -1),
+    );
   } else if (qualified.operator.asksPresence && qualified.ifExists) {
     report.error({ code: 'null-if-exists' }, operatorAt, path.slice(0, -1));
   }
@@ -30,7 +38,12 @@ export function compileCondition(parsed: ParsedCondition, variables: boolean, re
   };
 }
 
-function compileOperands({ operator: name, path, values }: ParsedCondition, { operator }: QualifiedOperator, variables: boolean, report: Report): Operand[] {
+function compileOperands(
+  { operator: name, path, values }: ParsedCondition,
+  { operator }: QualifiedOperator,
+  variables: boolean,
+  report: Report,
+): Operand[] {
   return values.flatMap((value, index) => {
     const text = textOf(value);
     if (text === undefined) return [];
@@ -52,7 +65,12 @@ function compileOperands({ operator: name, path, values }: ParsedCondition, { op
 
 type OperandFault = NonNullable<ReturnType<QualifiedOperator['operator']['parse']>['fault']>;
 
-function faultOf(fault: OperandFault, operator: string, kind: QualifiedOperator['operator']['kind'], text: string): ValueFault {
+function faultOf(
+  fault: OperandFault,
+  operator: string,
+  kind: QualifiedOperator['operator']['kind'],
+  text: string,
+): ValueFault {
   return fault.code === 'invalid-variable'
     ? { code: 'invalid-variable', text, reason: fault.reason }
     : { code: 'unparsable-value', operator, kind, text };
@@ -60,5 +78,7 @@ function faultOf(fault: OperandFault, operator: string, kind: QualifiedOperator[
 
 /** A number or boolean is the text that it is shown as; what is no value at all was reported with the grammar. */
 function textOf(value: Node): string | undefined {
-  return value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean' ? String(value.value) : undefined;
+  return value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean'
+    ? String(value.value)
+    : undefined;
 }

@@ -25,7 +25,9 @@ function compileStatement(parsed: ParsedStatement, variables: boolean, report: R
   return {
     parsed,
     actions: compileActions(action, [...path, action.negated ? 'NotAction' : 'Action'], report),
-    resources: resource && compileResources(resource, variables, [...path, resource.negated ? 'NotResource' : 'Resource'], report),
+    resources:
+      resource &&
+      compileResources(resource, variables, [...path, resource.negated ? 'NotResource' : 'Resource'], report),
     conditions: parsed.conditions
       .map((condition) => compileCondition(condition, variables, report))
       .filter((condition): condition is CompiledCondition => condition !== undefined),

@@ -6,7 +6,12 @@ import type { CompiledResources, ResourcePattern } from './compiled-policy.js';
 import type { Situation } from './situation.js';
 
 /** Resource and NotResource: `*` or ARN patterns (reference_policies_elements_resource). */
-export function compileResources(list: ParsedList, variables: boolean, path: Path, report: Report): CompiledResources {
+export function compileResources(
+  list: ParsedList,
+  variables: boolean,
+  path: Path,
+  report: Report,
+): CompiledResources {
   const patterns: ResourcePattern[] = [];
   list.entries.forEach(({ text, at }, index) => {
     const entryPath = list.entries.length > 1 ? [...path, index] : path;
@@ -15,7 +20,8 @@ export function compileResources(list: ParsedList, variables: boolean, path: Pat
       report.error({ code: 'invalid-resource', text, reason }, at, entryPath);
       return;
     }
-    if (!variables && text.includes('${')) report.warning({ code: 'variable-without-version', text }, at, entryPath);
+    if (!variables && text.includes('${'))
+      report.warning({ code: 'variable-without-version', text }, at, entryPath);
     const result = parseTemplate(completeArn(text), { variables, wildcards: true });
     if (result.template === undefined) {
       report.error({ code: 'invalid-variable', text, reason: result.reason }, at, entryPath);

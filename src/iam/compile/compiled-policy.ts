@@ -1,9 +1,9 @@
 import type { ParsedPolicy, ParsedStatement } from '../document/policy.js';
 import type { Operand } from '../operator/operator.js';
 import type { QualifiedOperator } from '../operator/table.js';
+import type { ConditionKey } from '../value/condition-key.js';
 import type { Pattern } from '../value/pattern.js';
 import type { Template, VariablePiece } from '../value/template.js';
-import type { ConditionKey } from '../value/condition-key.js';
 import type { Situation } from './situation.js';
 
 /** The one form that every question about a policy is answered from. */

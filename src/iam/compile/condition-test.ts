@@ -1,7 +1,7 @@
 import type { Operand } from '../operator/operator.js';
 import type { QualifiedOperator } from '../operator/table.js';
-import type { Scalar } from '../value/scalar.js';
 import type { ConditionKey } from '../value/condition-key.js';
+import type { Scalar } from '../value/scalar.js';
 import type { Situation } from './situation.js';
 
 /**
@@ -34,7 +34,9 @@ export function conditionTest(
       return (situation) => {
         const value = situation.valueOf(key);
         if (value === undefined) return missing;
-        return typeof value === 'object' ? several(value, (one) => matches(one, situation)) : matches(value, situation);
+        return typeof value === 'object'
+          ? several(value, (one) => matches(one, situation))
+          : matches(value, situation);
       };
     }
   }
@@ -44,7 +46,8 @@ type Matches = (given: Scalar, situation: Situation) => boolean;
 
 function someMatches(operands: readonly Operand[]): Matches {
   const [only] = operands;
-  if (only !== undefined && operands.length === 1) return (given, situation) => only.matches(given, situation) === true;
+  if (only !== undefined && operands.length === 1)
+    return (given, situation) => only.matches(given, situation) === true;
   return (given, situation) => operands.some((operand) => operand.matches(given, situation) === true);
 }
 
@@ -54,7 +57,11 @@ function noneMatches(operands: readonly Operand[]): Matches {
 }
 
 /** `"true"` asks for a key that is absent; the qualifiers make the answer the same for every request (Access Analyzer checks). */
-function presenceTest(qualifier: QualifiedOperator['qualifier'], key: ConditionKey, operands: readonly Operand[]): (situation: Situation) => boolean {
+function presenceTest(
+  qualifier: QualifiedOperator['qualifier'],
+  key: ConditionKey,
+  operands: readonly Operand[],
+): (situation: Situation) => boolean {
   if (qualifier !== undefined) return () => qualifier === 'ForAllValues';
   return (situation) => {
     const absent = situation.valueOf(key) === undefined;

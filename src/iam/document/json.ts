@@ -5,7 +5,9 @@ import type { SourceText } from './source-text.js';
 /** Deeper nesting than any policy or scenario has; a limit keeps hostile text from exhausting the stack. */
 export const maximumDepth = 64;
 
-export type JsonResult = { readonly node: Node; readonly diagnostics?: never } | { readonly node?: never; readonly diagnostics: readonly Diagnostic[] };
+export type JsonResult =
+  | { readonly node: Node; readonly diagnostics?: never }
+  | { readonly node?: never; readonly diagnostics: readonly Diagnostic[] };
 
 /** Reads JSON (RFC 8259, strictly) and keeps what JSON.parse loses: where things stand, and repeated keys. */
 export function readJson(source: SourceText): JsonResult {
@@ -58,7 +60,10 @@ function readObject(reader: Reader, depth: number): Node | undefined {
     skipSpace(reader);
     const keyAt = reader.at;
     if (reader.text[keyAt] !== '"') {
-      return fail(reader, members.length > 0 && reader.text[keyAt] === '}' ? 'no comma before this' : 'a key in double quotes');
+      return fail(
+        reader,
+        members.length > 0 && reader.text[keyAt] === '}' ? 'no comma before this' : 'a key in double quotes',
+      );
     }
     const key = readString(reader);
     if (key === undefined) return undefined;
@@ -86,6 +91,7 @@ function readArray(reader: Reader, depth: number): Node | undefined {
   }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not hold them, which is the point.
 const plainCharacters = /[^"\\\u0000-\u001f]*/y;
 const escaped: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
@@ -110,7 +116,13 @@ function readString(reader: Reader): string | undefined {
       reader.at++;
       return value;
     }
-    if (stop !== '\\') return fail(reader, stop === undefined ? 'a closing double quote' : 'no control character in a string (write it as \\u00xx)');
+    if (stop !== '\\')
+      return fail(
+        reader,
+        stop === undefined
+          ? 'a closing double quote'
+          : 'no control character in a string (write it as \\u00xx)',
+      );
     const character = readEscape(reader);
     if (character === undefined) return undefined;
     value += character;
@@ -124,7 +136,8 @@ function readEscape(reader: Reader): string | undefined {
     reader.at += 2;
     return simple;
   }
-  const digits = letter === 'u' ? /^[0-9a-fA-F]{4}/.exec(reader.text.slice(reader.at + 2, reader.at + 6)) : null;
+  const digits =
+    letter === 'u' ? /^[0-9a-fA-F]{4}/.exec(reader.text.slice(reader.at + 2, reader.at + 6)) : null;
   if (digits === null) return fail(reader, 'a JSON escape (\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)');
   reader.at += 6;
   return String.fromCharCode(Number.parseInt(digits[0], 16));
@@ -139,7 +152,11 @@ function readWord(reader: Reader): Node | undefined {
   const written = word.exec(reader.text)?.[0];
   if (written === undefined) return fail(reader, 'a value');
   const node = wordNode(written, at);
-  if (node === undefined) return fail(reader, /^[-+.\d]/.test(written) ? 'a JSON number' : 'a value (text stands in double quotes)');
+  if (node === undefined)
+    return fail(
+      reader,
+      /^[-+.\d]/.test(written) ? 'a JSON number' : 'a value (text stands in double quotes)',
+    );
   reader.at += written.length;
   return node;
 }

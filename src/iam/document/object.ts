@@ -11,7 +11,9 @@ export interface NotJson {
  * A JavaScript value as a document without positions, read once: later changes to the object are not seen.
  * `undefined` members are left out, as JSON.stringify leaves them out; Date and class instances are no JSON.
  */
-export function readObject(value: unknown): { readonly node: Node; readonly notJson?: never } | { readonly node?: never; readonly notJson: NotJson } {
+export function readObject(
+  value: unknown,
+): { readonly node: Node; readonly notJson?: never } | { readonly node?: never; readonly notJson: NotJson } {
   const path: (string | number)[] = [];
   const result = nodeOf(value, path);
   return typeof result === 'string' ? { notJson: { path: [...path], found: result } } : { node: result };
@@ -26,7 +28,9 @@ function nodeOf(value: unknown, path: (string | number)[]): Node | string {
     case 'boolean':
       return { kind: 'boolean', at: -1, value };
     case 'number':
-      return Number.isFinite(value) ? { kind: 'number', at: -1, value, written: String(value) } : String(value);
+      return Number.isFinite(value)
+        ? { kind: 'number', at: -1, value, written: String(value) }
+        : String(value);
     case 'object':
       return value === null ? { kind: 'null', at: -1 } : collectionOf(value, path);
     default:

@@ -9,7 +9,11 @@ export function parseConditions(statement: ObjectNode, path: Path, report: Repor
   const blockPath = [...path, 'Condition'];
   if (block.kind !== 'object') {
     const expected = 'an object of operators';
-    report.error({ code: 'wrong-type', element: 'Condition', expected, actual: kindOf(block) }, block.at, blockPath);
+    report.error(
+      { code: 'wrong-type', element: 'Condition', expected, actual: kindOf(block) },
+      block.at,
+      blockPath,
+    );
     return [];
   }
   refuseRepeated(block, blockPath, report);
@@ -31,7 +35,15 @@ function parseOperator(operator: Member, path: Path, report: Report): ParsedCond
       checkValue(item, value.kind === 'array' ? [...path, key, index] : [...path, key], report);
     });
     if (values.length === 0) report.warning({ code: 'empty-list', element: key }, value.at, [...path, key]);
-    return { operator: name, operatorAt: operator.keyAt, key, keyAt, path: [...path, key], values, valuesAt: value.at };
+    return {
+      operator: name,
+      operatorAt: operator.keyAt,
+      key,
+      keyAt,
+      path: [...path, key],
+      values,
+      valuesAt: value.at,
+    };
   });
 }
 
@@ -39,7 +51,11 @@ function parseOperator(operator: Member, path: Path, report: Report): ParsedCond
 function checkValue(item: Node, path: Path, report: Report): void {
   if (item.kind === 'string' || item.kind === 'number' || item.kind === 'boolean') return;
   const expected = 'a string, a number or a boolean';
-  report.error({ code: 'wrong-type', element: 'condition value', expected, actual: kindOf(item) }, item.at, path);
+  report.error(
+    { code: 'wrong-type', element: 'condition value', expected, actual: kindOf(item) },
+    item.at,
+    path,
+  );
 }
 
 function refuseRepeated(node: ObjectNode, path: Path, report: Report): void {
@@ -54,6 +70,7 @@ function refuseOtherCase(keys: ObjectNode, operator: string, path: Path, report:
   for (const { key, keyAt } of keys.members) {
     const first = spellings.get(key.toLowerCase());
     if (first === undefined) spellings.set(key.toLowerCase(), key);
-    else if (first !== key) report.error({ code: 'duplicate-condition-key', key, operator, first }, keyAt, [...path, key]);
+    else if (first !== key)
+      report.error({ code: 'duplicate-condition-key', key, operator, first }, keyAt, [...path, key]);
   }
 }

@@ -24,24 +24,43 @@ export function parsePolicy(node: Node, origin: PolicyOrigin): ParseResult {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics, origin.source);
   if (node.kind !== 'object') {
-    report.error({ code: 'wrong-type', element: 'policy', expected: 'an object', actual: kindOf(node) }, node.at, []);
+    report.error(
+      { code: 'wrong-type', element: 'policy', expected: 'an object', actual: kindOf(node) },
+      node.at,
+      [],
+    );
     return { policy: undefined, diagnostics };
   }
   checkElements(node, policyElements, 'policy', [], report);
   const version = parseVersion(node, report);
   const id = parseId(node, report);
   const statements = parseStatements(node, report);
-  return { policy: { name: origin.name, file: origin.file, source: origin.source, version, id, statements }, diagnostics };
+  return {
+    policy: { name: origin.name, file: origin.file, source: origin.source, version, id, statements },
+    diagnostics,
+  };
 }
 
 /** Refuses repeated and unknown elements: a misspelt Condition that was skipped would widen an Allow. */
-export function checkElements(node: ObjectNode, known: readonly string[], within: string, path: Path, report: Report): void {
+export function checkElements(
+  node: ObjectNode,
+  known: readonly string[],
+  within: string,
+  path: Path,
+  report: Report,
+): void {
   for (const { key, keyAt } of repeatedMembers(node)) {
     report.error({ code: 'duplicate-key', key }, keyAt, [...path, key]);
   }
   for (const { key, keyAt } of node.members) {
     if (known.includes(key)) continue;
-    const fault = { code: 'unknown-element', element: key, within, nearest: nearest(key, known), known } as const;
+    const fault = {
+      code: 'unknown-element',
+      element: key,
+      within,
+      nearest: nearest(key, known),
+      known,
+    } as const;
     report.error(fault, keyAt, [...path, key]);
   }
 }
@@ -51,7 +70,11 @@ function parseVersion(node: ObjectNode, report: Report): PolicyVersion | undefin
   if (member === undefined) return undefined;
   const { value } = member;
   if (value.kind !== 'string') {
-    report.error({ code: 'wrong-type', element: 'Version', expected: 'a string', actual: kindOf(value) }, value.at, ['Version']);
+    report.error(
+      { code: 'wrong-type', element: 'Version', expected: 'a string', actual: kindOf(value) },
+      value.at,
+      ['Version'],
+    );
     return undefined;
   }
   if (value.value === '2012-10-17' || value.value === '2008-10-17') return value.value;
@@ -63,7 +86,11 @@ function parseId(node: ObjectNode, report: Report): ParsedPolicy['id'] {
   const member = memberOf(node, 'Id');
   if (member === undefined) return undefined;
   if (member.value.kind !== 'string') {
-    report.error({ code: 'wrong-type', element: 'Id', expected: 'a string', actual: kindOf(member.value) }, member.value.at, ['Id']);
+    report.error(
+      { code: 'wrong-type', element: 'Id', expected: 'a string', actual: kindOf(member.value) },
+      member.value.at,
+      ['Id'],
+    );
   }
   return { at: member.keyAt };
 }
@@ -77,12 +104,15 @@ function parseStatements(node: ObjectNode, report: Report): ParsedStatement[] {
   const { value } = member;
   if (value.kind !== 'object' && value.kind !== 'array') {
     const expected = 'a statement or a list of statements';
-    report.error({ code: 'wrong-type', element: 'Statement', expected, actual: kindOf(value) }, value.at, ['Statement']);
+    report.error({ code: 'wrong-type', element: 'Statement', expected, actual: kindOf(value) }, value.at, [
+      'Statement',
+    ]);
     return [];
   }
   const single = value.kind === 'object';
   const items = single ? [value] : value.items;
-  if (items.length === 0) report.warning({ code: 'empty-list', element: 'Statement' }, value.at, ['Statement']);
+  if (items.length === 0)
+    report.warning({ code: 'empty-list', element: 'Statement' }, value.at, ['Statement']);
   const statements: ParsedStatement[] = [];
   const sids = new Map<string, number>();
   items.forEach((item, index) => {

@@ -6,11 +6,18 @@ import type { ParsedPrincipal, ParsedPrincipals, PrincipalKind } from './policy.
 const principalKinds: readonly PrincipalKind[] = ['AWS', 'Federated', 'Service', 'CanonicalUser'];
 
 /** Principal or NotPrincipal (reference_policies_elements_principal); whether a layer may have it is checked there. */
-export function parsePrincipals(statement: ObjectNode, path: Path, report: Report): ParsedPrincipals | undefined {
+export function parsePrincipals(
+  statement: ObjectNode,
+  path: Path,
+  report: Report,
+): ParsedPrincipals | undefined {
   const plain = memberOf(statement, 'Principal');
   const negated = memberOf(statement, 'NotPrincipal');
   if (plain !== undefined && negated !== undefined) {
-    report.error({ code: 'both-elements', first: 'Principal', second: 'NotPrincipal' }, negated.keyAt, [...path, 'NotPrincipal']);
+    report.error({ code: 'both-elements', first: 'Principal', second: 'NotPrincipal' }, negated.keyAt, [
+      ...path,
+      'NotPrincipal',
+    ]);
   }
   const member = plain ?? negated;
   if (member === undefined) return undefined;
@@ -22,7 +29,16 @@ function parseEntries({ key, value }: Member, path: Path, report: Report): Parse
   if (value.kind === 'string' && value.value === '*') return [{ kind: 'everyone', text: '*', at: value.at }];
   if (value.kind !== 'object') {
     const expected = '"*" or an object such as {"AWS": "arn:aws:iam::123456789012:root"}';
-    report.error({ code: 'wrong-type', element: key, expected, actual: value.kind === 'string' ? JSON.stringify(value.value) : kindOf(value) }, value.at, path);
+    report.error(
+      {
+        code: 'wrong-type',
+        element: key,
+        expected,
+        actual: value.kind === 'string' ? JSON.stringify(value.value) : kindOf(value),
+      },
+      value.at,
+      path,
+    );
     return [];
   }
   for (const repeated of repeatedMembers(value)) {
@@ -35,17 +51,27 @@ function parseEntries({ key, value }: Member, path: Path, report: Report): Parse
 function parseKind({ key, keyAt, value }: Member, path: Path, report: Report): ParsedPrincipal[] {
   const kind = principalKinds.find((known) => known === key);
   if (kind === undefined) {
-    report.error({ code: 'unknown-principal-kind', kind: key, nearest: nearest(key, principalKinds) }, keyAt, path);
+    report.error(
+      { code: 'unknown-principal-kind', kind: key, nearest: nearest(key, principalKinds) },
+      keyAt,
+      path,
+    );
     return [];
   }
   const items = value.kind === 'array' ? value.items : [value];
   if (items.length === 0) report.warning({ code: 'empty-list', element: key }, value.at, path);
-  return items.flatMap((item, index) => parseEntry(item, kind, value.kind === 'array' ? [...path, index] : path, report));
+  return items.flatMap((item, index) =>
+    parseEntry(item, kind, value.kind === 'array' ? [...path, index] : path, report),
+  );
 }
 
 function parseEntry(item: Node, kind: PrincipalKind, path: Path, report: Report): ParsedPrincipal[] {
   if (item.kind !== 'string') {
-    report.error({ code: 'wrong-type', element: kind, expected: 'a string or a list of strings', actual: kindOf(item) }, item.at, path);
+    report.error(
+      { code: 'wrong-type', element: kind, expected: 'a string or a list of strings', actual: kindOf(item) },
+      item.at,
+      path,
+    );
     return [];
   }
   const reason = reasonAgainst(kind, item.value);

@@ -19,9 +19,18 @@ const statementElements = [
 ];
 
 /** One statement, as much of it as could be read: what is wrong is reported, and the rest is still looked at. */
-export function parseStatement(node: Node, index: number, path: Path, report: Report): ParsedStatement | undefined {
+export function parseStatement(
+  node: Node,
+  index: number,
+  path: Path,
+  report: Report,
+): ParsedStatement | undefined {
   if (node.kind !== 'object') {
-    report.error({ code: 'wrong-type', element: 'statement', expected: 'an object', actual: kindOf(node) }, node.at, path);
+    report.error(
+      { code: 'wrong-type', element: 'statement', expected: 'an object', actual: kindOf(node) },
+      node.at,
+      path,
+    );
     return undefined;
   }
   checkElements(node, statementElements, 'statement', path, report);
@@ -51,7 +60,11 @@ function parseSid(node: ObjectNode, path: Path, report: Report): ParsedStatement
   const value = memberOf(node, 'Sid')?.value;
   if (value === undefined) return undefined;
   if (value.kind === 'string') return { text: value.value, at: value.at };
-  report.error({ code: 'wrong-type', element: 'Sid', expected: 'a string', actual: kindOf(value) }, value.at, [...path, 'Sid']);
+  report.error(
+    { code: 'wrong-type', element: 'Sid', expected: 'a string', actual: kindOf(value) },
+    value.at,
+    [...path, 'Sid'],
+  );
   return undefined;
 }
 
@@ -63,21 +76,38 @@ function parseEffect(node: ObjectNode, path: Path, report: Report): Effect | und
     return undefined;
   }
   if (value.kind !== 'string') {
-    report.error({ code: 'wrong-type', element: 'Effect', expected: '"Allow" or "Deny"', actual: kindOf(value) }, value.at, [...path, 'Effect']);
+    report.error(
+      { code: 'wrong-type', element: 'Effect', expected: '"Allow" or "Deny"', actual: kindOf(value) },
+      value.at,
+      [...path, 'Effect'],
+    );
     return undefined;
   }
   if (value.value === 'Allow' || value.value === 'Deny') return value.value;
-  const fault = { code: 'invalid-effect', text: value.value, nearest: nearest(value.value, ['Allow', 'Deny']) } as const;
+  const fault = {
+    code: 'invalid-effect',
+    text: value.value,
+    nearest: nearest(value.value, ['Allow', 'Deny']),
+  } as const;
   report.error(fault, value.at, [...path, 'Effect']);
   return undefined;
 }
 
 /** An element or its Not- form: one string or a list of them, never both forms. */
-function parseList(node: ObjectNode, element: string, notElement: string, path: Path, report: Report): ParsedList | undefined {
+function parseList(
+  node: ObjectNode,
+  element: string,
+  notElement: string,
+  path: Path,
+  report: Report,
+): ParsedList | undefined {
   const plain = memberOf(node, element);
   const negated = memberOf(node, notElement);
   if (plain !== undefined && negated !== undefined) {
-    report.error({ code: 'both-elements', first: element, second: notElement }, negated.keyAt, [...path, notElement]);
+    report.error({ code: 'both-elements', first: element, second: notElement }, negated.keyAt, [
+      ...path,
+      notElement,
+    ]);
   }
   const member = plain ?? negated;
   if (member === undefined) return undefined;
@@ -90,7 +120,11 @@ function parseList(node: ObjectNode, element: string, notElement: string, path: 
       return;
     }
     const itemPath = value.kind === 'array' ? [...path, key, index] : [...path, key];
-    report.error({ code: 'wrong-type', element: key, expected: 'a string or a list of strings', actual: kindOf(item) }, item.at, itemPath);
+    report.error(
+      { code: 'wrong-type', element: key, expected: 'a string or a list of strings', actual: kindOf(item) },
+      item.at,
+      itemPath,
+    );
   });
   if (value.kind === 'array' && items.length === 0) {
     report.warning({ code: 'empty-list', element: key }, value.at, [...path, key]);

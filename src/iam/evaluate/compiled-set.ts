@@ -14,11 +14,14 @@ export interface CompiledLayer {
   readonly levels: readonly StatementIndex[];
 }
 
-export function compileSet(layers: ReadonlyMap<LayerName, readonly (readonly CompiledPolicy[])[]>): CompiledSet {
+export function compileSet(
+  layers: ReadonlyMap<LayerName, readonly (readonly CompiledPolicy[])[]>,
+): CompiledSet {
   const compiled = new Map<LayerName, CompiledLayer>();
   for (const layer of layerNames) {
     const levels = layers.get(layer);
-    if (levels !== undefined) compiled.set(layer, { levels: levels.map((policies) => indexStatements(layer, policies)) });
+    if (levels !== undefined)
+      compiled.set(layer, { levels: levels.map((policies) => indexStatements(layer, policies)) });
   }
   let read: ReadonlyMap<string, string> | undefined;
   return {
@@ -36,6 +39,8 @@ export function statementsOf({ layers }: Pick<CompiledSet, 'layers'>): readonly 
 }
 
 function keysRead({ resources, conditions }: CompiledStatement): (readonly [string, string])[] {
-  const variables = [...(resources?.patterns ?? []), ...conditions].flatMap((part) => part.variables.map(({ key }) => key));
+  const variables = [...(resources?.patterns ?? []), ...conditions].flatMap((part) =>
+    part.variables.map(({ key }) => key),
+  );
   return [...conditions.map(({ key }) => key), ...variables].map(({ id, name }) => [id, name] as const);
 }

@@ -9,34 +9,42 @@ import type { PlacedStatement } from './statement-index.js';
 
 /** What the policies say of one situation. */
 export interface Verdict {
+  readonly situation: RequestSituation;
   readonly outcome: Outcome;
   readonly statements: readonly DecidingStatement[];
   readonly layer: LayerName;
 }
 
 const none: readonly DecidingStatement[] = Object.freeze([]);
-const denied = (layer: LayerName): Verdict => Object.freeze({ outcome: 'implicit-deny', statements: none, layer });
-const deniedByIdentity = denied('identity');
-const deniedByResource = denied('resource');
 
 /** IAM User Guide, reference_policies_evaluation-logic: an explicit deny, else what the granting layers allow, else a deny. */
 export function decide({ layers }: CompiledSet, situation: RequestSituation): Verdict {
   const identity = layers.get('identity')?.levels[0]?.candidates(situation.action);
-  if (identity === undefined) return deniedByIdentity;
+  if (identity === undefined) return implicitDeny(situation, 'identity');
   const denies = applying(identity.denies, situation);
-  if (denies !== none) return { outcome: 'explicit-deny', statements: denies, layer: 'identity' };
+  if (denies !== none) return { situation, outcome: 'explicit-deny', statements: denies, layer: 'identity' };
   // Another account's resource needs its owner's consent too (reference_policies_evaluation-logic-cross-account).
-  if (crossesAccounts(situation)) return deniedByResource;
+  if (crossesAccounts(situation)) return implicitDeny(situation, 'resource');
   const allows = applying(identity.allows, situation);
-  return allows === none ? deniedByIdentity : { outcome: 'allow', statements: allows, layer: 'identity' };
+  if (allows === none) return implicitDeny(situation, 'identity');
+  return { situation, outcome: 'allow', statements: allows, layer: 'identity' };
+}
+
+function implicitDeny(situation: RequestSituation, layer: LayerName): Verdict {
+  return { situation, outcome: 'implicit-deny', statements: none, layer };
 }
 
 function crossesAccounts({ facts: { principal, resourceAccount } }: RequestSituation): boolean {
-  return principal?.account !== undefined && resourceAccount !== undefined && principal.account !== resourceAccount;
+  return (
+    principal?.account !== undefined && resourceAccount !== undefined && principal.account !== resourceAccount
+  );
 }
 
 /** The candidates that apply, in order; no list is made where at most one does. */
-function applying(candidates: readonly PlacedStatement[], situation: Situation): readonly DecidingStatement[] {
+function applying(
+  candidates: readonly PlacedStatement[],
+  situation: Situation,
+): readonly DecidingStatement[] {
   let first: PlacedStatement | undefined;
   let several: DecidingStatement[] | undefined;
   for (const candidate of candidates) {

@@ -10,7 +10,13 @@ export type NoteFact =
   | { readonly code: 'further-permission'; readonly action: string; readonly need: FurtherNeed }
   /** No statement names the action, so that a misspelt one would be denied as well. */
   | { readonly code: 'deny-not-near'; readonly action: string; readonly nearest: string | undefined }
-  | { readonly code: 'unusable-context-value'; readonly key: string; readonly value: string; readonly operator: string; readonly kind: ValueKind }
+  | {
+      readonly code: 'unusable-context-value';
+      readonly key: string;
+      readonly value: string;
+      readonly operator: string;
+      readonly kind: ValueKind;
+    }
   | { readonly code: 'several-values-without-set-operator'; readonly key: string; readonly operator: string };
 
 export type FurtherNeed = 'bearer-token' | 'token-keys' | 'maven-metadata' | 'nuget-read' | 'copy-source';

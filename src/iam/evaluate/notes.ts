@@ -3,8 +3,8 @@ import type { CompiledCondition, CompiledStatement } from '../compile/compiled-p
 import type { Situation } from '../compile/situation.js';
 import { nearest } from '../nearest.js';
 import type { ConditionKey } from '../value/condition-key.js';
-import type { Scalar } from '../value/scalar.js';
 import { anyRun } from '../value/pattern.js';
+import type { Scalar } from '../value/scalar.js';
 import type { Template, VariablePiece } from '../value/template.js';
 import { type CompiledSet, statementsOf } from './compiled-set.js';
 import type { Outcome } from './decision.js';
@@ -18,7 +18,11 @@ export function unreadKeys(set: CompiledSet, { context }: RequestFacts): NoteFac
   const read = set.readKeys();
   return [...context]
     .filter(([id, { value }]) => value !== undefined && !read.has(id))
-    .map(([, { name }]) => ({ code: 'unread-context-key', key: name, nearest: nearest(name, read.values()) }));
+    .map(([, { name }]) => ({
+      code: 'unread-context-key',
+      key: name,
+      nearest: nearest(name, read.values()),
+    }));
 }
 
 /** What stands open about one permission: keys not spoken of, values that cannot be read, an action that nobody names. */
@@ -41,7 +45,10 @@ function statementNotes(placed: PlacedStatement, situation: RequestSituation): N
 /** A pattern that fails only for want of a variable's value counts as near: that is what the note is about. */
 function mayMatchResource({ resources }: CompiledStatement, situation: Situation): boolean {
   if (resources === undefined || matchesResource(resources, situation)) return true;
-  const patterns = resources.patterns.map((pattern) => ({ ...pattern, template: widen(pattern.template, situation) }));
+  const patterns = resources.patterns.map((pattern) => ({
+    ...pattern,
+    template: widen(pattern.template, situation),
+  }));
   return matchesResource({ negated: resources.negated, patterns }, situation);
 }
 
@@ -49,20 +56,32 @@ function mayMatchResource({ resources }: CompiledStatement, situation: Situation
 function widen(template: Template, situation: Situation): Template {
   if (template.pattern !== undefined) return template;
   const pieces = template.pieces.map((piece) => {
-    const valueless = piece.kind === 'variable' && piece.fallback === undefined && situation.textOf(piece.key) === undefined;
+    const valueless =
+      piece.kind === 'variable' && piece.fallback === undefined && situation.textOf(piece.key) === undefined;
     return valueless ? ({ kind: 'text', tokens: [anyRun] } as const) : piece;
   });
   return { ...template, pieces };
 }
 
-function valueNotes({ operator, operatorName, operands, qualifier, key }: CompiledCondition, situation: Situation): NoteFact[] {
+function valueNotes(
+  { operator, operatorName, operands, qualifier, key }: CompiledCondition,
+  situation: Situation,
+): NoteFact[] {
   const value = situation.valueOf(key);
   if (value === undefined || operator.asksPresence) return [];
   const values: readonly Scalar[] = typeof value === 'object' ? value : [value];
-  const unusable = values.find((one) => operands.some((operand) => operand.matches(one, situation) === undefined));
+  const unusable = values.find((one) =>
+    operands.some((operand) => operand.matches(one, situation) === undefined),
+  );
   const notes: NoteFact[] = [];
   if (unusable !== undefined) {
-    notes.push({ code: 'unusable-context-value', key: key.name, value: JSON.stringify(unusable), operator: operatorName, kind: operator.kind });
+    notes.push({
+      code: 'unusable-context-value',
+      key: key.name,
+      value: JSON.stringify(unusable),
+      operator: operatorName,
+      kind: operator.kind,
+    });
   }
   if (qualifier === undefined && values.length > 1) {
     notes.push({ code: 'several-values-without-set-operator', key: key.name, operator: operatorName });
@@ -76,8 +95,13 @@ function denyNotNear(set: CompiledSet, { action }: RequestSituation): NoteFact {
 
 /** Of the actions that the policies name without wildcards, the one that a misspelt action most likely means. */
 export function nearestAction(set: CompiledSet, action: string): string | undefined {
-  const names = statementsOf(set).flatMap(({ statement }) => statement.actions.patterns.map(({ text }) => text));
-  return nearest(action, names.filter((name) => !/[*?]/.test(name)));
+  const names = statementsOf(set).flatMap(({ statement }) =>
+    statement.actions.patterns.map(({ text }) => text),
+  );
+  return nearest(
+    action,
+    names.filter((name) => !/[*?]/.test(name)),
+  );
 }
 
 function* candidates({ layers }: CompiledSet, { action }: Situation): Iterable<PlacedStatement> {

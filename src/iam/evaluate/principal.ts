@@ -42,7 +42,8 @@ export function principalOfArn(text: string): Principal | undefined {
     if (type === 'user') return { ...base, kind: 'user', type: 'User', username: names.at(-1) };
     if (type === 'role') return { ...base, kind: 'role', type: 'AssumedRole' };
   } else if (service === 'sts') {
-    if (type === 'federated-user' && names.length === 1) return { ...base, kind: 'federated-user', type: 'FederatedUser' };
+    if (type === 'federated-user' && names.length === 1)
+      return { ...base, kind: 'federated-user', type: 'FederatedUser' };
     if (type === 'assumed-role' && names.length === 2) {
       // The session's ARN leaves out the path of its role, so a role below a path has to be given in `context`.
       const principalArn = `arn:${partition}:iam::${account}:role/${names[0]}`;

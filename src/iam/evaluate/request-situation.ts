@@ -1,10 +1,12 @@
-import type { ConditionKey } from '../value/condition-key.js';
 import type { ActionName, Situation } from '../compile/situation.js';
+import type { ConditionKey } from '../value/condition-key.js';
 import type { ContextValue } from '../value/scalar.js';
 import type { Principal } from './principal.js';
 
-/** What a request says of itself, read once; several situations may share it. */
+/** What a request says, read once; several situations may share it. */
 export interface RequestFacts {
+  readonly action: ActionName;
+  readonly resource: string;
   readonly principal: Principal | undefined;
   /** Keys in lower case; undefined when the request gives none. */
   readonly context: ReadonlyMap<string, GivenKey> | undefined;

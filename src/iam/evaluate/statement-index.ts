@@ -30,7 +30,9 @@ export interface StatementIndex {
 const remembered = 4096;
 
 export function indexStatements(layer: LayerName, policies: readonly CompiledPolicy[]): StatementIndex {
-  const statements = policies.flatMap((policy) => policy.statements.map((statement) => place(layer, policy, statement)));
+  const statements = policies.flatMap((policy) =>
+    policy.statements.map((statement) => place(layer, policy, statement)),
+  );
   const { byAction, byService, everywhere } = sortByAction(statements);
   const memo = new Map<string, Candidates>();
   return {
@@ -38,7 +40,11 @@ export function indexStatements(layer: LayerName, policies: readonly CompiledPol
     candidates(action) {
       const known = memo.get(action.text);
       if (known !== undefined) return known;
-      const near = [...(byAction.get(action.id) ?? []), ...(byService.get(action.service) ?? []), ...everywhere];
+      const near = [
+        ...(byAction.get(action.id) ?? []),
+        ...(byService.get(action.service) ?? []),
+        ...everywhere,
+      ];
       const matching = [...new Set(near)]
         .sort((one, other) => one - other)
         .map((index) => statements[index] as PlacedStatement)

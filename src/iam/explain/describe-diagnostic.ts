@@ -1,5 +1,5 @@
 import type { ActionReason, Fault, PrincipalReason, ResourceReason, VariableReason } from '../diagnostic.js';
-import { nameOfKind } from './describe-stop.js';
+import type { nameOfKind } from './describe-stop.js';
 
 /** What is wrong, and what would be right. */
 export function describeDiagnostic(fault: Fault): string {

@@ -12,7 +12,9 @@ export function describeExplanation(explanation: Explanation): string[] {
     lines.push(`  no statement names ${action}${hint}`);
   }
   if (accounts !== undefined && layer === 'resource' && outcome === 'implicit-deny') {
-    lines.push(`  the caller is of account ${accounts.caller} and the resource of ${accounts.owner}: its owner must allow too, and no resource policy is given`);
+    lines.push(
+      `  the caller is of account ${accounts.caller} and the resource of ${accounts.owner}: its owner must allow too, and no resource policy is given`,
+    );
   }
   return lines;
 }
@@ -26,6 +28,11 @@ function describeNear({ statement, effect, stops }: NearStatement): string[] {
 /** `statement #1 "sts" of identity policy limit-token (policies/limit-token.json:9)`. */
 export function describeStatement({ layer, policy, index, sid, file, line }: DecidingStatement): string {
   const name = sid === undefined ? '' : ` "${sid}"`;
-  const place = file === undefined ? (line === undefined ? '' : ` (line ${line})`) : ` (${file}${line === undefined ? '' : `:${line}`})`;
+  const place =
+    file === undefined
+      ? line === undefined
+        ? ''
+        : ` (line ${line})`
+      : ` (${file}${line === undefined ? '' : `:${line}`})`;
   return `statement #${index}${name} of ${layer} policy ${policy}${place}`;
 }

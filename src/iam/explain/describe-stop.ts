@@ -13,7 +13,8 @@ export function describeStop(stop: Stop): string {
   if (operator.asksPresence) return describePresence(stop);
   const must = describeMust(condition.operator.name, wanted);
   const value = `${key.name} is ${describeGiven(given)}`;
-  if (unreadable) return `${value}, which ${condition.operatorName} cannot read as ${nameOfKind(operator.kind)}; it ${must}`;
+  if (unreadable)
+    return `${value}, which ${condition.operatorName} cannot read as ${nameOfKind(operator.kind)}; it ${must}`;
   switch (qualifier) {
     case 'ForAllValues':
       return `${value}, every value ${must}`;
@@ -28,7 +29,10 @@ function describePresence({ condition, given, wanted }: Extract<Stop, { kind: 'c
   const { key, qualifier } = condition;
   if (qualifier === 'ForAnyValue') return `${key.name}: ForAnyValue:Null never matches`;
   const state = given === undefined ? 'absent' : `present (${describeGiven(given)})`;
-  const must = wanted.length === 0 ? 'nothing is accepted' : `must be ${wanted[0]?.text === 'true' ? 'absent' : 'present'}`;
+  const must =
+    wanted.length === 0
+      ? 'nothing is accepted'
+      : `must be ${wanted[0]?.text === 'true' ? 'absent' : 'present'}`;
   return `${key.name} is ${state}, ${must}`;
 }
 
@@ -81,7 +85,9 @@ function oneOf(wanted: readonly Wanted[], show: (text: string) => string): strin
 
 function describeWanted({ text, variables }: Wanted, show: (text: string) => string): string {
   if (variables.length === 0) return show(text);
-  const values = variables.map(({ name, value }) => (value === null ? `${name} has no value` : `${name} is ${JSON.stringify(value)}`));
+  const values = variables.map(({ name, value }) =>
+    value === null ? `${name} has no value` : `${name} is ${JSON.stringify(value)}`,
+  );
   return `${show(text)} (${values.join(', ')})`;
 }
 

@@ -1,12 +1,11 @@
-import type { CompiledCondition, CompiledResources } from '../compile/compiled-policy.js';
 import { matchesResource } from '../compile/compile-resources.js';
+import type { CompiledCondition, CompiledResources } from '../compile/compiled-policy.js';
 import type { Situation } from '../compile/situation.js';
 import type { Effect, LayerName } from '../document/policy.js';
 import type { CompiledSet } from '../evaluate/compiled-set.js';
 import type { Verdict } from '../evaluate/decide.js';
 import type { DecidingStatement, Outcome } from '../evaluate/decision.js';
 import { nearestAction } from '../evaluate/notes.js';
-import type { RequestSituation } from '../evaluate/request-situation.js';
 import type { ContextValue } from '../value/scalar.js';
 
 /** Why a permission was decided as it was: every statement that came near, and what stopped it. */
@@ -31,8 +30,19 @@ export interface NearStatement {
 
 /** An element that kept a statement from applying. */
 export type Stop =
-  | { readonly kind: 'resource'; readonly given: string; readonly negated: boolean; readonly patterns: readonly Wanted[] }
-  | { readonly kind: 'condition'; readonly condition: CompiledCondition; readonly given: ContextValue; readonly wanted: readonly Wanted[]; readonly unreadable: boolean };
+  | {
+      readonly kind: 'resource';
+      readonly given: string;
+      readonly negated: boolean;
+      readonly patterns: readonly Wanted[];
+    }
+  | {
+      readonly kind: 'condition';
+      readonly condition: CompiledCondition;
+      readonly given: ContextValue;
+      readonly wanted: readonly Wanted[];
+      readonly unreadable: boolean;
+    };
 
 /** A value as the policy writes it, with what its variables stand for; null for one without a value. */
 export interface Wanted {
@@ -40,29 +50,38 @@ export interface Wanted {
   readonly variables: readonly { readonly name: string; readonly value: string | null }[];
 }
 
-export function explainPermission(set: CompiledSet, situation: RequestSituation, verdict: Verdict): Explanation {
-  const near = [...set.layers.values()].flatMap(({ levels }) => levels.flatMap((level) => nearIn(level, situation)));
+export function explainPermission(set: CompiledSet, { situation, outcome, layer }: Verdict): Explanation {
+  const near = [...set.layers.values()].flatMap(({ levels }) =>
+    levels.flatMap((level) => nearIn(level, situation)),
+  );
   const { principal, resourceAccount } = situation.facts;
-  const crosses = principal?.account !== undefined && resourceAccount !== undefined && principal.account !== resourceAccount;
+  const crosses =
+    principal?.account !== undefined &&
+    resourceAccount !== undefined &&
+    principal.account !== resourceAccount;
   return {
     action: situation.action.text,
     resource: situation.resource,
-    outcome: verdict.outcome,
-    layer: verdict.layer,
+    outcome,
+    layer,
     near,
     nearestAction: near.length > 0 ? undefined : nearestAction(set, situation.action.text),
     accounts: crosses ? { caller: principal.account, owner: resourceAccount } : undefined,
   };
 }
 
-type Level = CompiledSet['layers'] extends ReadonlyMap<unknown, { readonly levels: readonly (infer Index)[] }> ? Index : never;
+type Level =
+  CompiledSet['layers'] extends ReadonlyMap<unknown, { readonly levels: readonly (infer Index)[] }>
+    ? Index
+    : never;
 
 function nearIn(level: Level, situation: Situation): NearStatement[] {
   const { allows, denies } = level.candidates(situation.action);
   return [...denies, ...allows].map(({ statement, deciding }) => {
     const { resources, conditions } = statement;
     const stops: Stop[] = [];
-    if (resources !== undefined && !matchesResource(resources, situation)) stops.push(resourceStop(resources, situation));
+    if (resources !== undefined && !matchesResource(resources, situation))
+      stops.push(resourceStop(resources, situation));
     for (const condition of conditions) {
       if (!condition.holds(situation)) stops.push(conditionStop(condition, situation));
     }
@@ -71,7 +90,12 @@ function nearIn(level: Level, situation: Situation): NearStatement[] {
 }
 
 function resourceStop({ negated, patterns }: CompiledResources, situation: Situation): Stop {
-  return { kind: 'resource', given: situation.resource, negated, patterns: patterns.map((pattern) => wantedOf(pattern, situation)) };
+  return {
+    kind: 'resource',
+    given: situation.resource,
+    negated,
+    patterns: patterns.map((pattern) => wantedOf(pattern, situation)),
+  };
 }
 
 function conditionStop(condition: CompiledCondition, situation: Situation): Stop {
@@ -79,10 +103,27 @@ function conditionStop(condition: CompiledCondition, situation: Situation): Stop
   const values = given === undefined ? [] : typeof given === 'object' ? given : [given];
   const unreadable =
     !condition.operator.asksPresence &&
-    values.some((value) => condition.operands.some((operand) => operand.matches(value, situation) === undefined));
-  return { kind: 'condition', condition, given, wanted: condition.operands.map((operand) => wantedOf(operand, situation)), unreadable };
+    values.some((value) =>
+      condition.operands.some((operand) => operand.matches(value, situation) === undefined),
+    );
+  return {
+    kind: 'condition',
+    condition,
+    given,
+    wanted: condition.operands.map((operand) => wantedOf(operand, situation)),
+    unreadable,
+  };
 }
 
-function wantedOf({ text, variables }: CompiledCondition['operands'][number] | CompiledResources['patterns'][number], situation: Situation): Wanted {
-  return { text, variables: variables.map(({ key, fallback }) => ({ name: key.name, value: situation.textOf(key) ?? fallback ?? null })) };
+function wantedOf(
+  { text, variables }: CompiledCondition['operands'][number] | CompiledResources['patterns'][number],
+  situation: Situation,
+): Wanted {
+  return {
+    text,
+    variables: variables.map(({ key, fallback }) => ({
+      name: key.name,
+      value: situation.textOf(key) ?? fallback ?? null,
+    })),
+  };
 }

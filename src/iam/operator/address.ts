@@ -13,4 +13,7 @@ function addressOperator(name: string, negated: boolean): Operator {
 }
 
 /** reference_policies_elements_condition_operators, IP address. */
-export const addressOperators: readonly Operator[] = [addressOperator('IpAddress', false), addressOperator('NotIpAddress', true)];
+export const addressOperators: readonly Operator[] = [
+  addressOperator('IpAddress', false),
+  addressOperator('NotIpAddress', true),
+];

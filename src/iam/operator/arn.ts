@@ -1,6 +1,12 @@
 import { type ArnParts, matchesArn, splitArn, splitArnPattern } from '../value/arn.js';
 import type { Pattern } from '../value/pattern.js';
-import { parseTemplate, resolveTemplate, type Template, type VariableSource, variablesOf } from '../value/template.js';
+import {
+  parseTemplate,
+  resolveTemplate,
+  type Template,
+  type VariableSource,
+  variablesOf,
+} from '../value/template.js';
 import { defineOperator, type Operator } from './operator.js';
 
 /** The six patterns, where they are known before a request is; a variable may hold colons of its own. */

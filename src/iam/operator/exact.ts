@@ -7,7 +7,11 @@ function parseBoolean(text: string): { readonly value: boolean } | undefined {
 }
 
 function readBoolean(given: Scalar): boolean | undefined {
-  return typeof given === 'boolean' ? given : typeof given === 'string' ? parseBoolean(given)?.value : undefined;
+  return typeof given === 'boolean'
+    ? given
+    : typeof given === 'string'
+      ? parseBoolean(given)?.value
+      : undefined;
 }
 
 /** reference_policies_elements_condition_operators: Boolean, Binary, Null. */

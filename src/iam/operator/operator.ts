@@ -30,7 +30,12 @@ export interface Operand {
 
 export type OperandResult =
   | { readonly operand: Operand; readonly fault?: never }
-  | { readonly operand?: never; readonly fault: { readonly code: 'unparsable-value' } | { readonly code: 'invalid-variable'; readonly reason: VariableReason } };
+  | {
+      readonly operand?: never;
+      readonly fault:
+        | { readonly code: 'unparsable-value' }
+        | { readonly code: 'invalid-variable'; readonly reason: VariableReason };
+    };
 
 /** An operator as its table states it. `Given` and `Wanted` are the two sides once they are read. */
 export interface OperatorRow<Given, Wanted> {

@@ -6,7 +6,14 @@ import { defineOperator, type Operator } from './operator.js';
 
 type Relation = 'Equals' | 'NotEquals' | 'LessThan' | 'LessThanEquals' | 'GreaterThan' | 'GreaterThanEquals';
 
-const relations: readonly Relation[] = ['Equals', 'NotEquals', 'LessThan', 'LessThanEquals', 'GreaterThan', 'GreaterThanEquals'];
+const relations: readonly Relation[] = [
+  'Equals',
+  'NotEquals',
+  'LessThan',
+  'LessThanEquals',
+  'GreaterThan',
+  'GreaterThanEquals',
+];
 
 interface Scale {
   readonly family: 'Numeric' | 'Date';
@@ -37,7 +44,14 @@ const date: Scale = {
 };
 
 function orderedOperator({ family, kind, parse, read }: Scale, relation: Relation): Operator {
-  return defineOperator<number, number>({ name: family + relation, kind, negated: relation === 'NotEquals', read, parse, test: testOf(relation) });
+  return defineOperator<number, number>({
+    name: family + relation,
+    kind,
+    negated: relation === 'NotEquals',
+    read,
+    parse,
+    test: testOf(relation),
+  });
 }
 
 function testOf(relation: Relation): (given: number, wanted: number) => boolean {

@@ -16,7 +16,12 @@ export function parseText(wildcards: boolean): OperatorRow<unknown, Template>['p
   };
 }
 
-function stringOperator(name: string, negated: boolean, wildcards: boolean, same: (pattern: Pattern, given: string) => boolean): Operator {
+function stringOperator(
+  name: string,
+  negated: boolean,
+  wildcards: boolean,
+  same: (pattern: Pattern, given: string) => boolean,
+): Operator {
   return defineOperator<string, Template>({
     name,
     kind: 'string',

@@ -34,7 +34,9 @@ export function readOperator(name: string): QualifiedOperator | undefined {
 
 /** The operator that a misspelt name most likely means, with the qualifier it was written with. */
 export function nearestOperator(name: string): string | undefined {
-  const spellings = [...operators.keys()].flatMap((base) => (base === 'Null' ? [base] : [base, `${base}IfExists`]));
+  const spellings = [...operators.keys()].flatMap((base) =>
+    base === 'Null' ? [base] : [base, `${base}IfExists`],
+  );
   const colon = name.indexOf(':');
   const base = nearest(name.slice(colon + 1), spellings);
   if (colon === -1) return base;

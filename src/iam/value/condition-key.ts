@@ -42,5 +42,5 @@ export function conditionKey(name: string): ConditionKey {
 
 /** A vendor stands in front: `aws:SourceIp`, `s3:prefix`, `token.actions.githubusercontent.com:sub`. */
 export function hasPrefix(name: string): boolean {
-  return /^[^:\s]+:[^]+$/.test(name);
+  return /^[^:\s]+:.+$/s.test(name);
 }

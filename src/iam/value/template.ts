@@ -53,7 +53,12 @@ export function parseTemplate(text: string, { variables, wildcards }: TemplateOp
   addText(text.slice(at));
   if (tokens.length > 0 || pieces.length === 0) pieces.push({ kind: 'text', tokens });
   const constant = pieces.every((piece) => piece.kind === 'text');
-  return { template: { pieces, pattern: constant ? patternOf(squeeze(pieces.flatMap((piece) => piece.tokens))) : undefined } };
+  return {
+    template: {
+      pieces,
+      pattern: constant ? patternOf(squeeze(pieces.flatMap((piece) => piece.tokens))) : undefined,
+    },
+  };
 }
 
 /** Where the values of policy variables come from: a request. */
@@ -97,7 +102,8 @@ function parseVariable(text: string, open: number): Variable {
   if (match === null) return { reason: text.includes('}', open) ? 'default' : 'unclosed' };
   const [whole, name = '', fallback] = match;
   const end = open + whole.length;
-  if (fallback === undefined && (name === '*' || name === '?' || name === '$')) return { end, character: name };
+  if (fallback === undefined && (name === '*' || name === '?' || name === '$'))
+    return { end, character: name };
   const reason = reasonAgainst(name);
   if (reason !== undefined) return { reason };
   return { end, piece: { kind: 'variable', key: conditionKey(name), fallback } };
