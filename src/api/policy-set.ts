@@ -1,4 +1,4 @@
-import { checkLayer } from '../iam/compile/check-layer.js';
+import { checkDecided, checkLayer } from '../iam/compile/check-layer.js';
 import type { Diagnostic } from '../iam/diagnostic.js';
 import { type LayerName, layerNames } from '../iam/document/policy.js';
 import { type CompiledSet, compileSet } from '../iam/evaluate/compiled-set.js';
@@ -73,9 +73,9 @@ function learn(subject: Subject): KnownSet {
 
 /** Puts policies into their layers, which have rules of their own on what a policy may contain. */
 export function assemble(layers: ReadonlyMap<LayerName, Levels>): Result<PolicySet> {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...layers.keys()].flatMap((layer) => checkDecided(layer).map(problemOf));
   const members = [...layers].flatMap(([layer, levels]) =>
-    levels.flatMap((policies, level) => policies.map((policy) => ({ layer, level, policy }))),
+    levels.flatMap((policies, level) => policies.map((policy) => Object.freeze({ layer, level, policy }))),
   );
   for (const { layer, policy } of members)
     problems.push(...checkLayer(compiledOf(policy).parsed, layer).map(problemOf));

@@ -62,7 +62,7 @@ export function policyFromNode(node: Node, place: PolicyPlace): Result<Policy> {
   );
   if (diagnostics.some(({ severity }) => severity === 'error')) return refused(diagnostics);
   const document = freeze(plainValue(node)) as PolicyDocument;
-  const policy: Policy = Object.freeze({
+  const policy = freeze({
     ...place,
     document,
     statements: compiled.policy.statements.map(({ parsed: { index, sid, effect, at } }) => ({
@@ -73,7 +73,7 @@ export function policyFromNode(node: Node, place: PolicyPlace): Result<Policy> {
     })),
     problems: diagnostics.map(problemOf),
     toJSON: () => document,
-  });
+  }) satisfies Policy;
   compiledPolicies.set(policy, compiled.policy);
   return { ok: true, value: policy };
 }
@@ -116,7 +116,7 @@ function refused(diagnostics: readonly Diagnostic[]): {
   return { ok: false, problems: diagnostics.map(problemOf) };
 }
 
-function freeze(value: unknown): unknown {
+function freeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) {
     for (const member of Object.values(value)) freeze(member);
     Object.freeze(value);

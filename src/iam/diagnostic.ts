@@ -54,7 +54,12 @@ export type DocumentFault =
   | { readonly code: 'invalid-version'; readonly text: string }
   | { readonly code: 'invalid-effect'; readonly text: string; readonly nearest: string | undefined }
   | { readonly code: 'duplicate-sid'; readonly sid: string; readonly firstIndex: number }
-  | { readonly code: 'empty-list'; readonly element: string }
+  /** `negated`: what an empty Not- element means, AWS does not say. */
+  | {
+      readonly code: 'empty-list';
+      readonly element: string;
+      readonly of: 'element' | 'negated' | 'condition';
+    }
   | { readonly code: 'unknown-principal-kind'; readonly kind: string; readonly nearest: string | undefined }
   | {
       readonly code: 'invalid-principal';

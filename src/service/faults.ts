@@ -18,8 +18,14 @@ export function typeName(value: unknown): string {
     case 'undefined':
       return 'nothing';
     case 'object':
-      return 'an object';
+      return nameOf(value);
     default:
       return `a ${typeof value}`;
   }
+}
+
+/** Of an instance its class, as `a Map`: that it is an object says too little. */
+function nameOf(value: object): string {
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  return name === 'Object' ? 'an object' : `a ${name}`;
 }

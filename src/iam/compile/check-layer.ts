@@ -1,17 +1,18 @@
 import { type Diagnostic, type Report, reportInto } from '../diagnostic.js';
 import type { LayerName, ParsedPolicy, ParsedStatement } from '../document/policy.js';
 
+/** Layers that this version cannot decide are refused, be they empty. */
+export function checkDecided(layer: LayerName): readonly Diagnostic[] {
+  return layer === 'identity'
+    ? []
+    : [{ code: 'layer-not-decided', layer, severity: 'error', place: { offset: -1, path: [layer] } }];
+}
+
 /** What a layer may not contain, though the grammar lets it stand. */
 export function checkLayer(policy: ParsedPolicy, layer: LayerName): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics, policy.source);
-  switch (layer) {
-    case 'identity':
-      checkIdentityPolicy(policy, report);
-      break;
-    default:
-      report.error({ code: 'layer-not-decided', layer }, -1, []);
-  }
+  if (layer === 'identity') checkIdentityPolicy(policy, report);
   return diagnostics;
 }
 

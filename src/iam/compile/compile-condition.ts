@@ -1,5 +1,4 @@
 import type { Path, Report, ValueFault } from '../diagnostic.js';
-import type { Node } from '../document/node.js';
 import type { ParsedCondition } from '../document/policy.js';
 import type { Operand } from '../operator/operator.js';
 import { nearestOperator, type QualifiedOperator, readOperator } from '../operator/table.js';
@@ -45,10 +44,11 @@ function compileOperands(
   report: Report,
 ): Operand[] {
   return values.flatMap((value, index) => {
-    const text = textOf(value);
-    if (text === undefined) return [];
+    // What is no value at all was reported with the grammar.
+    if (value.kind !== 'string' && value.kind !== 'number' && value.kind !== 'boolean') return [];
+    const text = String(value.value);
     const valuePath: Path = values.length > 1 ? [...path, index] : path;
-    const { operand, fault } = operator.parse(text, variables);
+    const { operand, fault } = operator.parse(value.value, variables);
     if (operand === undefined) {
       report.error(faultOf(fault, name, operator.kind, text), value.at, valuePath);
       return [];
@@ -74,11 +74,4 @@ function faultOf(
   return fault.code === 'invalid-variable'
     ? { code: 'invalid-variable', text, reason: fault.reason }
     : { code: 'unparsable-value', operator, kind, text };
-}
-
-/** A number or boolean is the text that it is shown as; what is no value at all was reported with the grammar. */
-function textOf(value: Node): string | undefined {
-  return value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean'
-    ? String(value.value)
-    : undefined;
 }

@@ -155,7 +155,9 @@ function readWord(reader: Reader): Node | undefined {
   if (node === undefined)
     return fail(
       reader,
-      /^[-+.\d]/.test(written) ? 'a JSON number' : 'a value (text stands in double quotes)',
+      /^[-+.\d]/.test(written)
+        ? 'a JSON number that fits into 64 bits'
+        : 'a value (text stands in double quotes)',
     );
   reader.at += written.length;
   return node;
@@ -164,7 +166,7 @@ function readWord(reader: Reader): Node | undefined {
 function wordNode(written: string, at: number): Node | undefined {
   if (written === 'true' || written === 'false') return { kind: 'boolean', at, value: written === 'true' };
   if (written === 'null') return { kind: 'null', at };
-  if (!jsonNumber.test(written)) return undefined;
+  if (!jsonNumber.test(written) || !Number.isFinite(Number(written))) return undefined;
   return { kind: 'number', at, value: Number(written), written };
 }
 

@@ -112,7 +112,7 @@ function parseStatements(node: ObjectNode, report: Report): ParsedStatement[] {
   const single = value.kind === 'object';
   const items = single ? [value] : value.items;
   if (items.length === 0)
-    report.warning({ code: 'empty-list', element: 'Statement' }, value.at, ['Statement']);
+    report.warning({ code: 'empty-list', element: 'Statement', of: 'element' }, value.at, ['Statement']);
   const statements: ParsedStatement[] = [];
   const sids = new Map<string, number>();
   items.forEach((item, index) => {

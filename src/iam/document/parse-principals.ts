@@ -44,7 +44,8 @@ function parseEntries({ key, value }: Member, path: Path, report: Report): Parse
   for (const repeated of repeatedMembers(value)) {
     report.error({ code: 'duplicate-key', key: repeated.key }, repeated.keyAt, [...path, repeated.key]);
   }
-  if (value.members.length === 0) report.warning({ code: 'empty-list', element: key }, value.at, path);
+  if (value.members.length === 0)
+    report.warning({ code: 'empty-list', element: key, of: 'element' }, value.at, path);
   return value.members.flatMap((member) => parseKind(member, [...path, member.key], report));
 }
 
@@ -59,7 +60,7 @@ function parseKind({ key, keyAt, value }: Member, path: Path, report: Report): P
     return [];
   }
   const items = value.kind === 'array' ? value.items : [value];
-  if (items.length === 0) report.warning({ code: 'empty-list', element: key }, value.at, path);
+  if (items.length === 0) report.warning({ code: 'empty-list', element: key, of: 'element' }, value.at, path);
   return items.flatMap((item, index) =>
     parseEntry(item, kind, value.kind === 'array' ? [...path, index] : path, report),
   );

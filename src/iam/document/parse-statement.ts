@@ -126,8 +126,10 @@ function parseList(
       itemPath,
     );
   });
-  if (value.kind === 'array' && items.length === 0) {
-    report.warning({ code: 'empty-list', element: key }, value.at, [...path, key]);
+  if (items.length === 0) {
+    if (member === negated)
+      report.error({ code: 'empty-list', element: key, of: 'negated' }, value.at, [...path, key]);
+    else report.warning({ code: 'empty-list', element: key, of: 'element' }, value.at, [...path, key]);
   }
   return { negated: member === negated, at: value.at, entries };
 }

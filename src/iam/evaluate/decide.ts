@@ -53,7 +53,7 @@ function applying(
     else if (several === undefined) several = [first.deciding, candidate.deciding];
     else several.push(candidate.deciding);
   }
-  return several ?? first?.alone ?? none;
+  return several === undefined ? (first?.alone ?? none) : Object.freeze(several);
 }
 
 /** Whether a statement whose action matches applies in every other element too. */

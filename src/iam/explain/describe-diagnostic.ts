@@ -29,7 +29,7 @@ export function describeDiagnostic(fault: Fault): string {
     case 'duplicate-sid':
       return `Sid ${quote(fault.sid)} is taken by statement #${fault.firstIndex}; a Sid is unique within its policy`;
     case 'empty-list':
-      return `${fault.element} is empty, so that nothing matches it`;
+      return describeEmpty(fault.element, fault.of);
     case 'unknown-principal-kind':
       return `unknown kind of principal ${quote(fault.kind)}${meant(fault.nearest)}; known are AWS, Federated, Service, CanonicalUser`;
     case 'invalid-principal':
@@ -102,6 +102,17 @@ function quote(text: string): string {
 
 function meant(nearest: string | undefined): string {
   return nearest === undefined ? '' : `; did you mean ${nearest}?`;
+}
+
+function describeEmpty(element: string, of: 'element' | 'negated' | 'condition'): string {
+  switch (of) {
+    case 'element':
+      return `${element} is empty, so that nothing matches it`;
+    case 'negated':
+      return `${element} is empty, and AWS does not say what that means: name at least one`;
+    case 'condition':
+      return `${element} has no values: a positive operator never matches it, a negated one always does`;
+  }
 }
 
 function describeMissing(element: string, within: string): string {

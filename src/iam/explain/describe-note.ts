@@ -14,7 +14,7 @@ export function describeNote(note: NoteFact): string {
     case 'deny-not-near':
       return `no statement names ${note.action}, so a misspelt action would be denied as well${meant(note.nearest)}`;
     case 'unusable-context-value':
-      return `${note.key} is ${note.value}, which ${note.operator} cannot read as ${nameOfKind(note.kind)}: the condition does not match`;
+      return `${note.key} is ${note.value}, which ${note.operator} cannot read as ${nameOfKind(note.kind)}: that value matches nothing`;
     case 'several-values-without-set-operator':
       return `${note.key} has several values, and AWS does not define ${note.operator} for them: write ForAnyValue: or ForAllValues:`;
   }

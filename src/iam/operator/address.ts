@@ -7,7 +7,7 @@ function addressOperator(name: string, negated: boolean): Operator {
     kind: 'address',
     negated,
     read: (given) => (typeof given === 'string' ? parseAddress(given) : undefined),
-    parse: parseAddressRange,
+    parse: (value) => parseAddressRange(String(value)),
     test: (given, wanted) => contains(wanted, given),
   });
 }

@@ -1,5 +1,5 @@
 import { type ArnParts, matchesArn, splitArn, splitArnPattern } from '../value/arn.js';
-import type { Pattern } from '../value/pattern.js';
+import { literalTokens, type Pattern, patternOf, type Token } from '../value/pattern.js';
 import {
   parseTemplate,
   resolveTemplate,
@@ -22,12 +22,17 @@ function arnOperator(name: string, negated: boolean): Operator {
     negated,
     takesVariables: true,
     read: (given) => (typeof given === 'string' ? splitArn(given) : undefined),
-    parse(text, variables) {
+    parse(value, variables) {
+      const text = String(value);
       const { template, reason } = parseTemplate(text, { variables, wildcards: true });
       if (template === undefined) return { reason };
-      if (template.pattern === undefined) return { template, patterns: undefined };
+      if (template.pattern === undefined) {
+        return mayBeArn(template) ? { template, patterns: undefined } : undefined;
+      }
       const patterns = splitArnPattern(template.pattern);
-      return patterns === undefined || !text.startsWith('arn:') ? undefined : { template, patterns };
+      return patterns === undefined || !startsWithArn(template.pattern.tokens)
+        ? undefined
+        : { template, patterns };
     },
     variables: ({ template }) => variablesOf(template),
     test(given, { template, patterns }, variables) {
@@ -35,6 +40,20 @@ function arnOperator(name: string, negated: boolean): Operator {
       return wanted !== undefined && matchesArn(wanted, given);
     },
   });
+}
+
+/** A variable in front may bring the whole ARN; behind text, all five colons have to be written. */
+function mayBeArn({ pieces }: Template): boolean {
+  const [first] = pieces;
+  if (first?.kind !== 'text') return true;
+  const text = pieces.flatMap((piece) => (piece.kind === 'text' ? piece.tokens : []));
+  return splitArnPattern(patternOf(text)) !== undefined && startsWithArn(first.tokens);
+}
+
+const arnPrefix = literalTokens('arn:');
+
+function startsWithArn(tokens: readonly Token[]): boolean {
+  return arnPrefix.every((token, index) => tokens[index] === token);
 }
 
 function resolve(template: Template, variables: VariableSource): readonly Pattern[] | undefined {

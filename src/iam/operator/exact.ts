@@ -2,41 +2,38 @@ import { parseBinary } from '../value/binary.js';
 import type { Scalar } from '../value/scalar.js';
 import { defineOperator, type Operator } from './operator.js';
 
-function parseBoolean(text: string): { readonly value: boolean } | undefined {
-  return text === 'true' || text === 'false' ? { value: text === 'true' } : undefined;
+function readBoolean(given: Scalar): boolean | undefined {
+  if (typeof given === 'boolean') return given;
+  return given === 'true' || given === 'false' ? given === 'true' : undefined;
 }
 
-function readBoolean(given: Scalar): boolean | undefined {
-  return typeof given === 'boolean'
-    ? given
-    : typeof given === 'string'
-      ? parseBoolean(given)?.value
-      : undefined;
+function readBinary(given: Scalar): string | undefined {
+  return typeof given === 'string' ? parseBinary(given) : undefined;
 }
 
 /** reference_policies_elements_condition_operators: Boolean, Binary, Null. */
 export const exactOperators: readonly Operator[] = [
-  defineOperator<boolean, { readonly value: boolean }>({
+  defineOperator<boolean, boolean>({
     name: 'Bool',
     kind: 'boolean',
     read: readBoolean,
-    parse: parseBoolean,
-    test: (given, wanted) => given === wanted.value,
+    parse: readBoolean,
+    test: (given, wanted) => given === wanted,
   }),
   defineOperator<string, string>({
     name: 'BinaryEquals',
     kind: 'binary',
-    read: (given) => (typeof given === 'string' ? parseBinary(given) : undefined),
-    parse: (text) => parseBinary(text),
+    read: readBinary,
+    parse: readBinary,
     test: (given, wanted) => given === wanted,
   }),
   // What it is asked is whether the key is absent.
-  defineOperator<boolean, { readonly value: boolean }>({
+  defineOperator<boolean, boolean>({
     name: 'Null',
     kind: 'boolean',
     asksPresence: true,
     read: readBoolean,
-    parse: parseBoolean,
-    test: (absent, wanted) => absent === wanted.value,
+    parse: readBoolean,
+    test: (absent, wanted) => absent === wanted,
   }),
 ];

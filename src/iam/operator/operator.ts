@@ -13,7 +13,8 @@ export interface Operator {
   readonly asksPresence: boolean;
   /** Whether policy variables stand for their values in it. */
   readonly takesVariables: boolean;
-  parse(text: string, variables: boolean): OperandResult;
+  /** Reads a value of a policy; `variables` says whether `${…}` is one. */
+  parse(value: Scalar, variables: boolean): OperandResult;
 }
 
 /** One value of a condition, read once when the policy is compiled. */
@@ -45,7 +46,7 @@ export interface OperatorRow<Given, Wanted> {
   readonly asksPresence?: boolean;
   readonly takesVariables?: boolean;
   read(given: Scalar): Given | undefined;
-  parse(text: string, variables: boolean): Wanted | undefined | { readonly reason: VariableReason };
+  parse(value: Scalar, variables: boolean): Wanted | undefined | { readonly reason: VariableReason };
   variables?(wanted: Wanted): readonly VariablePiece[];
   test(given: Given, wanted: Wanted, variables: VariableSource): boolean | undefined;
 }
@@ -59,13 +60,13 @@ export function defineOperator<Given, Wanted extends object | number | string | 
     negated: row.negated ?? false,
     asksPresence: row.asksPresence ?? false,
     takesVariables: row.takesVariables ?? false,
-    parse(text, variables) {
-      const wanted = row.parse(text, variables);
+    parse(value, variables) {
+      const wanted = row.parse(value, variables);
       if (wanted === undefined) return { fault: { code: 'unparsable-value' } };
       if (isReason(wanted)) return { fault: { code: 'invalid-variable', reason: wanted.reason } };
       return {
         operand: {
-          text,
+          text: String(value),
           variables: row.variables?.(wanted) ?? [],
           matches(given, source) {
             const read = row.read(given);

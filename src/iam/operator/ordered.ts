@@ -18,14 +18,13 @@ const relations: readonly Relation[] = [
 interface Scale {
   readonly family: 'Numeric' | 'Date';
   readonly kind: ValueKind;
-  parse(text: string): number | undefined;
+  /** The same on both sides. */
   read(given: Scalar): number | undefined;
 }
 
 const numeric: Scale = {
   family: 'Numeric',
   kind: 'number',
-  parse: parseNumber,
   read(given) {
     if (typeof given === 'number') return exactNumber(given);
     return typeof given === 'string' ? parseNumber(given) : undefined;
@@ -36,20 +35,19 @@ const numeric: Scale = {
 const date: Scale = {
   family: 'Date',
   kind: 'instant',
-  parse: parseInstant,
   read(given) {
     if (typeof given === 'number') return instantOfSeconds(exactNumber(given));
     return typeof given === 'string' ? parseInstant(given) : undefined;
   },
 };
 
-function orderedOperator({ family, kind, parse, read }: Scale, relation: Relation): Operator {
+function orderedOperator({ family, kind, read }: Scale, relation: Relation): Operator {
   return defineOperator<number, number>({
     name: family + relation,
     kind,
     negated: relation === 'NotEquals',
     read,
-    parse,
+    parse: read,
     test: testOf(relation),
   });
 }

@@ -10,8 +10,8 @@ export function readText(given: Scalar): string {
 
 /** A template of a policy, or why it is none. */
 export function parseText(wildcards: boolean): OperatorRow<unknown, Template>['parse'] {
-  return (text, variables) => {
-    const result = parseTemplate(text, { variables, wildcards });
+  return (value, variables) => {
+    const result = parseTemplate(String(value), { variables, wildcards });
     return result.template ?? { reason: result.reason };
   };
 }

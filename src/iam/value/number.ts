@@ -5,7 +5,7 @@ const exactDigits = 15;
 /** An integer or a decimal, in digits; undefined for everything else, `43200abc`, `0x10` and `1e3` among it. */
 export function parseNumber(text: string): number | undefined {
   if (!decimal.test(text)) return undefined;
-  const digits = text.replace(/^-?0*|\./g, '');
+  const digits = text.replace(/[-.]/g, '').replace(/^0+/, '');
   return digits.length <= exactDigits ? Number(text) + 0 : undefined;
 }
 

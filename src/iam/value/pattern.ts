@@ -59,18 +59,27 @@ function scan(tokens: readonly Token[], text: string): boolean {
     if (wanted === anyRun) {
       lastRun = token++;
       resume = character;
-    } else if (wanted === anyOne || wanted === text.charCodeAt(character)) {
+    } else if (wanted === anyOne) {
+      token++;
+      character += widthAt(text, character);
+    } else if (wanted === text.charCodeAt(character)) {
       token++;
       character++;
     } else if (lastRun !== -1) {
       token = lastRun + 1;
-      character = ++resume;
+      resume += widthAt(text, resume);
+      character = resume;
     } else {
       return false;
     }
   }
   while (tokens[token] === anyRun) token++;
   return token === tokens.length;
+}
+
+/** A character outside the basic plane is two code units, and still one character. */
+function widthAt(text: string, index: number): number {
+  return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 }
 
 function textOf(tokens: readonly Token[]): string {

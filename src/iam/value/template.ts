@@ -35,7 +35,7 @@ export type TemplateResult =
 export function parseTemplate(text: string, { variables, wildcards }: TemplateOptions): TemplateResult {
   const pieces: (TextPiece | VariablePiece)[] = [];
   let tokens: Token[] = [];
-  const addText = (part: string) => tokens.push(...(wildcards ? wildcardTokens(part) : literalTokens(part)));
+  const addText = (part: string) => addTokens(tokens, wildcards ? wildcardTokens(part) : literalTokens(part));
   let at = 0;
   for (let open = variables ? text.indexOf('${') : -1; open !== -1; open = text.indexOf('${', at)) {
     addText(text.slice(at, open));
@@ -73,12 +73,12 @@ export function resolveTemplate(template: Template, source: VariableSource): Pat
   const tokens: Token[] = [];
   for (const piece of template.pieces) {
     if (piece.kind === 'text') {
-      tokens.push(...piece.tokens);
+      addTokens(tokens, piece.tokens);
       continue;
     }
     const value = source.textOf(piece.key) ?? piece.fallback;
     if (value === undefined) return undefined;
-    tokens.push(...literalTokens(value));
+    addTokens(tokens, literalTokens(value));
   }
   return patternOf(squeeze(tokens));
 }
@@ -94,12 +94,12 @@ type Variable =
 
 /** `${key}`, `${key, 'default'}`, and the escapes `${*}` `${?}` `${$}`. */
 function parseVariable(text: string, open: number): Variable {
-  const plain = /\$\{([^}']*)\}/y;
-  const withDefault = /\$\{([^}',]*), *'([^']*)'\}/y;
+  const plain = /\$\{(\$|[^}'${]*)\}/y;
+  const withDefault = /\$\{([^}',${]*), *'([^']*)'\}/y;
   plain.lastIndex = open;
   withDefault.lastIndex = open;
   const match = plain.exec(text) ?? withDefault.exec(text);
-  if (match === null) return { reason: text.includes('}', open) ? 'default' : 'unclosed' };
+  if (match === null) return { reason: isClosed(text, open) ? 'default' : 'unclosed' };
   const [whole, name = '', fallback] = match;
   const end = open + whole.length;
   if (fallback === undefined && (name === '*' || name === '?' || name === '$'))
@@ -109,11 +109,23 @@ function parseVariable(text: string, open: number): Variable {
   return { end, piece: { kind: 'variable', key: conditionKey(name), fallback } };
 }
 
+/** Whether a brace closes the variable before the next one opens. */
+function isClosed(text: string, open: number): boolean {
+  const close = text.indexOf('}', open);
+  const next = text.indexOf('${', open + 2);
+  return close !== -1 && (next === -1 || close < next);
+}
+
 function reasonAgainst(name: string): VariableReason | undefined {
   if (name === '') return 'empty';
   if (name.includes(',')) return 'default';
   if (/\s/.test(name)) return 'space-in-name';
   return hasPrefix(name) ? undefined : 'no-prefix';
+}
+
+/** One by one: spread into a call, a long text would exhaust the stack. */
+function addTokens(tokens: Token[], more: readonly Token[]): void {
+  for (const token of more) tokens.push(token);
 }
 
 function squeeze(tokens: readonly Token[]): Token[] {
