@@ -1,0 +1,155 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadPolicy, policySet } from 'policy-spec';
+import 'policy-spec/vitest';
+import { describe, expect, it, test } from 'vitest';
+
+const folder = fileURLToPath(new URL('./policies/', import.meta.url));
+const policy = (name: string) => loadPolicy(`${folder}${name}.json`);
+
+const domain = 'arn:aws:codeartifact:us-east-2:123456789012:domain/my-domain';
+const repository = 'arn:aws:codeartifact:us-east-2:123456789012:repository/my-domain/my-repo';
+const react = 'arn:aws:codeartifact:us-east-2:123456789012:package/my-domain/my-repo/npm//react';
+const user = 'arn:aws:iam::123456789012:user/alice';
+const role = 'arn:aws:sts::123456789012:assumed-role/developer/alice';
+
+const token = (durationSeconds: number) => ({
+  principal: role,
+  action: 'codeartifact:GetAuthorizationToken',
+  resource: domain,
+  durationSeconds,
+});
+
+test.each(readdirSync(folder))('%s is a valid policy', (file) => {
+  expect(loadPolicy(`${folder}${file}`).problems).toEqual([]);
+});
+
+describe('limit token lifetime to exactly 12 hours', () => {
+  const limited = policy('limit-token-to-12-hours');
+
+  it('gives twelve hours, by both statements', () => {
+    expect(limited).toDecide(token(43_200), { outcome: 'allow', decidedBy: ['#0', 'sts'] });
+  });
+
+  it.each([0, 900, 3600, 43_199])('does not give %i seconds', (seconds) => {
+    expect(limited).toImplicitlyDeny(token(seconds));
+  });
+
+  it.each([-1, 1, 899, 43_201])('leaves %i seconds to the service, which takes no such lifetime', (seconds) => {
+    expect(limited).toDecide(token(seconds), 'invalid-request');
+  });
+});
+
+describe('limit token lifetime to between 15 minutes and 1 hour', () => {
+  const limited = policy('limit-token-to-1-hour');
+
+  it.each([0, 900, 3599, 3600])('gives %i seconds', (seconds) => {
+    expect(limited).toAllow(token(seconds));
+  });
+
+  it.each([3601, 43_199, 43_200])('does not give %i seconds', (seconds) => {
+    expect(limited).toImplicitlyDeny(token(seconds));
+  });
+});
+
+test('a token condition that names no service never grants a token', () => {
+  for (const seconds of [0, 900, 3600, 43_199, 43_200]) {
+    expect(policy('empty-service-name')).toImplicitlyDeny(token(seconds));
+  }
+});
+
+describe('list the domains that start with my', () => {
+  const listDomains = policy('list-domains-named-my');
+  const action = 'codeartifact:ListDomains';
+
+  it('is decided as written', () => {
+    expect(listDomains).toAllow({ action, resource: domain });
+    expect(listDomains).toImplicitlyDeny({ action, resource: domain.replace('my-', 'not-my-') });
+    expect(listDomains).toImplicitlyDeny({ action, resource: domain.replace('us-east-2', 'us-east-1') });
+    expect(listDomains).toImplicitlyDeny({ action, resource: domain.replace('123456789012', '111122223333') });
+  });
+
+  it('grants nothing in practice, since the call asks for all resources', () => {
+    expect(listDomains).toImplicitlyDeny({ action });
+  });
+});
+
+describe('the managed policies', () => {
+  const publish = { principal: user, action: 'codeartifact:PublishPackageVersion', resource: react };
+
+  it('admin publishes, read-only does not', () => {
+    expect(policy('admin-access')).toAllow(publish);
+    expect(policy('read-only-access')).toImplicitlyDeny(publish);
+    expect(policy('read-everything')).toImplicitlyDeny(publish);
+  });
+
+  it.each(['admin-access', 'read-only-access', 'read-everything'])('%s mints tokens', (name) => {
+    expect(policy(name)).toAllow(token(43_200));
+  });
+
+  it.each(['kms:CreateGrant', 'kms:DescribeKey'])('admin has no %s, which the console policy has', (action) => {
+    const request = { principal: user, action, resource: 'arn:aws:kms:us-east-2:123456789012:key/1234abcd' };
+    expect(policy('admin-access')).toImplicitlyDeny(request);
+    expect(policy('use-console')).toAllow(request);
+  });
+});
+
+describe('policies for one purpose', () => {
+  it('test repositories are read, others are not', () => {
+    const read = { principal: user, action: 'codeartifact:ReadFromRepository' };
+    expect(policy('read-test-repositories')).toAllow({ ...read, resource: repository.replace('my-repo', 'unit-test') });
+    expect(policy('read-test-repositories')).toImplicitlyDeny({ ...read, resource: repository });
+  });
+
+  it('a user sees the own permissions, a role has no user name', () => {
+    const request = { action: 'iam:GetUser', resource: user };
+    expect(policy('view-own-permissions')).toAllow({ ...request, principal: user });
+    expect(policy('view-own-permissions')).toImplicitlyDeny({ ...request, principal: role });
+  });
+
+  it('the status of chalk is changed, and of no other package', () => {
+    const chalk = 'arn:aws:codeartifact:us-east-1:111122223333:package/my_domain/my_repo/npm//chalk';
+    const action = 'codeartifact:UpdatePackageVersionsStatus';
+    expect(policy('update-status-of-chalk')).toAllow({ action, resource: chalk });
+    expect(policy('update-status-of-chalk')).toImplicitlyDeny({ action, resource: `${chalk}-cli` });
+  });
+
+  it('a CodeBuild role logs in and fetches', () => {
+    expect(policy('codebuild-role')).toAllow(token(43_200));
+    expect(policy('codebuild-role')).toAllow({
+      principal: role,
+      action: 'codeartifact:ReadFromRepository',
+      resource: repository,
+    });
+  });
+});
+
+describe('tags', () => {
+  it('repositories are created with cost center 1 or 2', () => {
+    const set = policySet({ identity: [policy('admin-access'), policy('require-cost-center-tag')] });
+    const create = { principal: user, action: 'codeartifact:CreateRepository' };
+    expect(set).toAllow({ ...create, context: { 'aws:RequestTag/costcenter': '1' } });
+    expect(set).toExplicitlyDeny({ ...create, context: { 'aws:RequestTag/costcenter': '3' } });
+    expect(set).toDecide({ ...create, absent: ['aws:RequestTag/costcenter'] }, {
+      outcome: 'explicit-deny',
+      decidedBy: ['require-cost-center-tag#0'],
+    });
+  });
+
+  it('tagged repositories are out of reach, even for an admin', () => {
+    const set = policySet({ identity: [policy('admin-access'), policy('deny-by-resource-tag')] });
+    const describeIt = { principal: user, action: 'codeartifact:DescribeRepository', resource: repository };
+    expect(set).toExplicitlyDeny({ ...describeIt, context: { 'aws:ResourceTag/Key1': 'Value1' } });
+    expect(set).toAllow({ ...describeIt, context: { 'aws:ResourceTag/Key1': 'Value3' } });
+  });
+
+  it('or within reach only with the tag, on the resource or in the request', () => {
+    const byResource = { principal: user, action: 'codeartifact:DeleteRepository', resource: repository };
+    expect(policy('allow-by-resource-tag')).toAllow({ ...byResource, context: { 'aws:ResourceTag/Key1': 'Value1' } });
+    expect(policy('allow-by-resource-tag')).toImplicitlyDeny({ ...byResource, absent: ['aws:ResourceTag/Key1'] });
+
+    const byRequest = { principal: user, action: 'codeartifact:CreateRepository' };
+    expect(policy('allow-by-request-tag')).toAllow({ ...byRequest, context: { 'aws:RequestTag/Key1': 'Value1' } });
+    expect(policy('allow-by-request-tag')).toDeny({ ...byRequest, context: { 'aws:RequestTag/Key1': 'Value2' } });
+  });
+});

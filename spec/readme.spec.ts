@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { cli } from '../src/cli/cli.js';
+import { decision } from './readme/library.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
+
+/** What the command line prints when it runs in the folder of the README's examples. */
+async function outputOf(file: string): Promise<string> {
+  let printed = '';
+  const out = { write: (text: string) => void (printed += text), isTerminal: () => false };
+  await cli({ cwd: `${root}spec/readme`, env: {}, version: '', out, err: out }, ['run', file]);
+  return `$ npx policy-spec run ${file}\n${printed}`;
+}
+
+const block = /<!-- (file|output): (\S+) -->\n```(\w*)\n[^]*?```\n/g;
+
+it('shows files that the tests run, and what the command line really prints (update with vitest -u)', async () => {
+  let readme = read('README.md');
+  for (const [whole, kind, path = '', language] of readme.matchAll(block)) {
+    const content = kind === 'file' ? read(path) : await outputOf(path);
+    readme = readme.replace(whole, () => `<!-- ${kind}: ${path} -->\n\`\`\`${language}\n${content}\`\`\`\n`);
+  }
+  await expect(readme).toMatchFileSnapshot(`${root}README.md`);
+});
+
+it('says what the library example comes to', () => {
+  expect(decision.outcome).toBe('implicit-deny');
+  expect(decision.explain()).toContain('sts:DurationSeconds is 3600, must be 43200');
+});

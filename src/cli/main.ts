@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { fstatSync, writeSync } from 'node:fs';
+import manifest from '../../package.json' with { type: 'json' };
+import { cli } from './cli.js';
+import type { Output } from './io.js';
+
+/**
+ * Writes straight to the descriptor: `process.stdout` takes milliseconds to load, and a process that ends with an exit
+ * code must not lose what it wrote. Whoever reads our output may stop reading, as `head` does: that is no error of ours.
+ */
+function outputOf(descriptor: 1 | 2): Output {
+  let isClosed = false;
+  const write = (text: string): void => {
+    const bytes = Buffer.from(text);
+    for (let at = 0; at < bytes.length && !isClosed; ) {
+      try {
+        at += writeSync(descriptor, bytes, at);
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'EPIPE' || code === 'EOF') isClosed = true;
+        else if (code === 'EAGAIN') waitABit();
+        else throw error;
+      }
+    }
+  };
+  // Only a terminal is a character device; /dev/null is one too, and colours do no harm there.
+  return { write, isTerminal: () => fstatSync(descriptor).isCharacterDevice() };
+}
+
+/** Until a pipe that others made non-blocking takes more. */
+function waitABit(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+const io = { cwd: process.cwd(), env: process.env, version: manifest.version, out: outputOf(1), err: outputOf(2) };
+void cli(io, process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

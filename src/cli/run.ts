@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Problem } from '../api/problem.js';
+import { renderProblem } from '../report/render-problem.js';
+import type { Reporter } from '../report/reporter.js';
+import { reporters } from '../report/reporters.js';
+import { noStyle } from '../report/style.js';
+import type { RunResult } from '../scenario/result.js';
+import { runSuites } from '../scenario/run-suites.js';
+import type { Suite } from '../scenario/suite.js';
+import { findScenarioFiles } from '../source/find-scenario-files.js';
+import { exitCodes, type Io } from './io.js';
+import { loadSuites } from './load-suites.js';
+import type { ReportTarget, RunCommand } from './run-options.js';
+import { styleFor } from './style-for.js';
+
+/** Finds, reads and runs scenario files, and reports. Returns the exit code. */
+export async function run(io: Io, command: RunCommand): Promise<number> {
+  const found = await findScenarioFiles(command.paths, io.cwd);
+  const { suites, problems } = await loadSuites(found.files, io.cwd, isCi(io.env));
+  const { filter, bail, strict } = command;
+  const ran = runSuites(suites, {
+    strict,
+    ...(filter !== undefined && { selects: (title: string) => filter.test(title) }),
+    ...(bail !== undefined && { bail }),
+  });
+  const all = [...found.problems, ...problems, ...ran.errors];
+  const result: RunResult = {
+    files: found.files.length,
+    cases: ran.cases,
+    errors: all.filter(({ severity }) => severity === 'error'),
+    warnings: [...warningsOf(suites), ...all.filter(({ severity }) => severity === 'warning')],
+    unselected: ran.unselected,
+  };
+  tellProblems(io, result);
+  const written = report(io, command.reports, result);
+  const empty = whyEmpty(result, found.empty, command);
+  if (empty !== undefined) io.err.write(`${empty}\n`);
+  return written ? exitCode(result, empty !== undefined && !command.allowEmpty) : exitCodes.impossible;
+}
+
+/** As most services that run jobs set it. */
+function isCi(env: Io['env']): boolean {
+  const ci = (env['CI'] ?? '').toLowerCase();
+  return ci !== '' && ci !== 'false' && ci !== '0';
+}
+
+function warningsOf(suites: readonly Suite[]): readonly Problem[] {
+  return [...new Set(suites.flatMap(({ policies }) => policies.flatMap((policy) => policy.problems)))];
+}
+
+function tellProblems(io: Io, { errors, warnings }: RunResult): void {
+  const problems = [...warnings, ...errors];
+  if (problems.length === 0) return;
+  const style = styleFor(io.err, io.env);
+  io.err.write(`${problems.map((problem) => renderProblem(problem, style)).join('\n\n')}\n\n`);
+}
+
+/** False where a report could not be written. */
+function report(io: Io, targets: readonly ReportTarget[], result: RunResult): boolean {
+  let written = true;
+  for (const { name, file } of targets) {
+    const reporter: Reporter = reporters[name];
+    if (file === undefined) {
+      io.out.write(reporter(result, { style: styleFor(io.out, io.env), withProblems: false }));
+      continue;
+    }
+    const path = resolve(io.cwd, file);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, reporter(result, { style: noStyle, withProblems: true }));
+    } catch (error) {
+      io.err.write(`error: the report ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})\n`);
+      written = false;
+    }
+  }
+  return written;
+}
+
+/** A run of nothing is never green: people think that something was checked. */
+function whyEmpty(result: RunResult, emptyPaths: readonly string[], { filter }: RunCommand): string | undefined {
+  if (emptyPaths.length > 0) return `nothing ran for ${emptyPaths.join(', ')}: there is no scenario file`;
+  if (result.cases.some(({ status }) => status !== 'skipped') || result.errors.length > 0) return undefined;
+  if (result.files === 0) return 'nothing ran: there is no scenario file';
+  if (filter !== undefined && result.cases.length === 0) return `nothing ran: no case matches --filter ${filter.source}`;
+  return result.cases.length === 0 ? 'nothing ran: there is no scenario' : 'nothing ran: every case is skipped';
+}
+
+function exitCode({ errors, cases }: RunResult, isEmpty: boolean): number {
+  if (errors.length > 0) return exitCodes.impossible;
+  if (cases.some(({ status }) => status === 'failed')) return exitCodes.failed;
+  return isEmpty ? exitCodes.nothingRan : exitCodes.held;
+}

@@ -1,0 +1,41 @@
+import type { DecidingStatement } from '../iam/evaluate/decision.js';
+import { positionAt } from '../iam/document/source-text.js';
+import type { Problem } from '../api/problem.js';
+import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
+
+/** The JSON report, version 1: no times in it, so equal inputs give equal bytes. */
+export function reportJson(result: RunResult): string {
+  const report = {
+    version: 1,
+    summary: summarize(result),
+    cases: result.cases.map(caseOf),
+    errors: result.errors.map(errorOf),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function caseOf({ id, suite, scenario, case: one, status, decision, notes, message }: CaseResult): object {
+  return {
+    id,
+    file: suite.file,
+    line: positionAt(suite.source, scenario.at).line,
+    suite: suite.name,
+    scenario: scenario.name,
+    case: one.name,
+    status,
+    expected: one.expected.outcome,
+    ...(decision !== undefined && { actual: decision.outcome }),
+    ...(decision?.layer !== undefined && { layer: decision.layer }),
+    decidedBy: (decision?.statements ?? []).map(statementOf),
+    notes: notes.map((note) => ({ code: note.code, message: note.message })),
+    message,
+  };
+}
+
+function statementOf({ layer, policy, index, sid, file, line }: DecidingStatement): object {
+  return { layer, policy, index, sid, file, line };
+}
+
+function errorOf({ file, line, column, code, message }: Problem): object {
+  return { file, line, column, code, message };
+}

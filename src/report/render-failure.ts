@@ -1,0 +1,48 @@
+import { positionAt } from '../iam/document/source-text.js';
+import { describeDecision, describeExpected } from '../scenario/expectation.js';
+import { labelOf } from '../scenario/label.js';
+import type { CaseResult } from '../scenario/result.js';
+import { codeFrame } from './code-frame.js';
+import { printable } from './render-problem.js';
+import type { Style } from './style.js';
+
+/** A failure fits on a screen: of the statements that came near, so many lines. */
+const explainedLines = 16;
+
+/** Where it is said, what was expected and what came, for which request, and which statements made it so. */
+export function renderFailure(result: CaseResult, style: Style): string {
+  const { suite, scenario, case: one, decision, notes, failedByNotes } = result;
+  const { source, file } = suite;
+  const start = positionAt(source, scenario.at);
+  const { line, column } = positionAt(source, one.expectedAt);
+  const title = [suite.name, scenario.name, one.name].filter((part) => part !== '').join(' > ');
+  const rows = [
+    style.red(style.bold(`✗ ${printable(title)}`)),
+    `  ${style.bold(`${file}:${start.line}`)}`,
+    '',
+    indent(codeFrame(source, line, column, style, start.line), '  '),
+    '',
+    `  expected  ${style.green(printable(describeExpected(one.expected)))}`,
+  ];
+  if (decision !== undefined) rows.push(`  actual    ${style.red(printable(describeDecision(decision, one.expected)))}`);
+  rows.push(`  request   ${requestRows(result).map(printable).join('\n            ')}`);
+  if (failedByNotes) rows.push('', ...notes.map((note) => `  ${style.yellow('note')} ${printable(note.message)} (fails under --strict)`));
+  if (decision !== undefined) rows.push('', indent(shorten(printable(decision.explain())), '  '));
+  return rows.join('\n');
+}
+
+/** One field a line, and one condition key. */
+function requestRows({ case: one }: CaseResult): readonly string[] {
+  const { context, ...fields } = one.request;
+  return Object.entries({ ...fields, ...context }).map(([key, value]) => `${key}: ${labelOf(value)}`);
+}
+
+function shorten(text: string): string {
+  const lines = text.split('\n').map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
+  if (lines.length <= explainedLines + 1) return lines.join('\n');
+  return [...lines.slice(0, explainedLines), `… and ${lines.length - explainedLines} more lines (policy-spec explain shows them)`].join('\n');
+}
+
+function indent(text: string, by: string): string {
+  return text.split('\n').map((line) => (line === '' ? line : by + line)).join('\n');
+}

@@ -1,0 +1,21 @@
+import type { Problem } from '../api/problem.js';
+import { codeFrame } from './code-frame.js';
+import type { Style } from './style.js';
+
+/** `scenarios/token.yaml:3:5  error: …`, with the place in its text below. */
+export function renderProblem(problem: Problem, style: Style): string {
+  const { severity, message, source, line, column } = problem;
+  const word = severity === 'error' ? style.red('error') : style.yellow('warning');
+  const place = placeOfProblem(problem);
+  const head = `${place === '' ? '' : `${style.bold(place)} `}${word}: ${printable(message)}`;
+  return source === undefined || line === undefined ? head : `${head}\n${codeFrame(source, line, column ?? 1, style)}`;
+}
+
+export function placeOfProblem({ file, line, column }: Problem): string {
+  return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
+}
+
+/** Text from a file may hold what a terminal would obey. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\uFFFD');
+}

@@ -1,0 +1,183 @@
+import { memberOf, type Node, plainValue } from '../iam/document/node.js';
+import { nearest } from '../iam/nearest.js';
+import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
+import { knownNames, validate } from './generated/validate-scenarios.js';
+
+/** What ajv says of a value. */
+interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+type Path = readonly string[];
+
+/** Everything that the schema refuses about a scenario file, in our words, at its nodes. */
+export function checkSchema(root: Node): readonly PlacedFault[] {
+  if (validate(plainValue(root)) === true) return [];
+  const groups = groupByPlace((validate as { readonly errors?: readonly SchemaError[] }).errors ?? []);
+  const within = ancestorsOf(groups.keys());
+  return [...groups].flatMap(([pointer, errors]) => faultsAt(root, pathOf(pointer), errors, within.has(pointer)));
+}
+
+function groupByPlace(errors: readonly SchemaError[]): ReadonlyMap<string, readonly SchemaError[]> {
+  const groups = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    if (!speaks(error)) continue;
+    const group = groups.get(error.instancePath);
+    if (group === undefined) groups.set(error.instancePath, [error]);
+    else group.push(error);
+  }
+  return groups;
+}
+
+/** Not the branches of a choice, nor the guess whether an object is a policy document. */
+function speaks({ keyword, schemaPath, params }: SchemaError): boolean {
+  if (keyword === 'anyOf' || schemaPath.includes('/oneOf/')) return false;
+  return keyword !== 'required' || !['Statement', 'Version', 'Id'].includes(params['missingProperty'] as string);
+}
+
+function ancestorsOf(pointers: Iterable<string>): ReadonlySet<string> {
+  const ancestors = new Set<string>();
+  for (const pointer of pointers) {
+    for (let end = pointer.lastIndexOf('/'); end !== -1; end = pointer.lastIndexOf('/', end - 1)) {
+      ancestors.add(pointer.slice(0, end));
+      if (end === 0) break;
+    }
+  }
+  return ancestors;
+}
+
+function pathOf(pointer: string): Path {
+  return pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/**
+ * The choices of the schema differ in their type. So where a value is refused for anything but its type, or something
+ * inside of it is, the branch of its type has spoken, and what the others say of the type is no news.
+ */
+function faultsAt(root: Node, path: Path, errors: readonly SchemaError[], holdsErrors: boolean): readonly PlacedFault[] {
+  const node = nodeAt(root, path);
+  // The words of an enumeration are no news of what is no text.
+  const others = errors.filter(({ keyword }) => keyword !== 'type' && (keyword !== 'enum' || node.kind === 'string'));
+  if (others.length > 0 || holdsErrors) return withoutEchoes(others.map((error) => faultOf(error, node, path)));
+  const wanted = new Set(errors.flatMap(({ params }) => params['type'] as string | readonly string[]));
+  return [{ fault: typeFault(node, path, wanted), at: node.at }];
+}
+
+/** A misspelt key is one mistake, not a missing key too, nor a wrong shape. */
+function withoutEchoes(faults: readonly PlacedFault[]): readonly PlacedFault[] {
+  const unknown = faults.filter(({ fault }) => fault.code === 'unknown-key');
+  const meant = new Set(unknown.map(({ fault }) => (fault.code === 'unknown-key' ? fault.nearest : undefined)));
+  return faults.filter(({ fault: { code, ...fault } }) => {
+    if (code === 'missing-key') return !('key' in fault) || !meant.has(fault.key);
+    return unknown.length === 0 || (code !== 'principal-shape' && code !== 'clause-shape');
+  });
+}
+
+function faultOf({ keyword, params }: SchemaError, node: Node, path: Path): PlacedFault {
+  const what = whatIs(path);
+  const at = node.at;
+  switch (keyword) {
+    case 'additionalProperties': {
+      const key = params['additionalProperty'] as string;
+      const member = node.kind === 'object' ? memberOf(node, key) : undefined;
+      return { fault: unknownKey(key, placeOf(path)), at: member?.keyAt ?? at };
+    }
+    case 'required':
+      return { fault: { code: 'missing-key', key: params['missingProperty'] as string, within: placeOf(path) }, at };
+    case 'enum': {
+      const known = params['allowedValues'] as readonly string[];
+      const word = wordOf(node);
+      return { fault: { code: 'unknown-word', what, word, nearest: nearest(word, known), known }, at };
+    }
+    case 'pattern':
+      return { fault: { code: 'condition-key-without-prefix', key: wordOf(node), nearest: undefined, fields: [] }, at };
+    case 'minItems':
+    case 'minLength':
+    case 'minProperties':
+      return { fault: { code: 'empty', what }, at };
+    case 'const':
+      return { fault: { code: 'not-true', what }, at };
+    case 'oneOf':
+      return { fault: { code: placeOf(path) === 'principal' ? 'principal-shape' : 'clause-shape' }, at };
+    default:
+      return { fault: { code: 'schema', what, keyword }, at };
+  }
+}
+
+function unknownKey(key: string, within: PlaceName): ScenarioFault {
+  const known = knownNames.get(within) ?? [];
+  const near = nearest(key, known);
+  const takesConditionKeys = within === 'context' || within === 'matrix' || within === 'when';
+  if (takesConditionKeys) return { code: 'condition-key-without-prefix', key, nearest: near, fields: known };
+  return { code: 'unknown-key', key, within, nearest: near, known };
+}
+
+const typeWords: ReadonlyMap<string, string> = new Map([
+  ['string', 'text'],
+  ['number', 'a number'],
+  ['integer', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+  ['null', 'nothing'],
+]);
+
+function typeFault(node: Node, path: Path, wanted: ReadonlySet<string>): ScenarioFault {
+  const what = whatIs(path);
+  if (node.kind === 'null') return { code: 'null-value', what, context: path.some((step) => step.includes(':')) };
+  const isWord = node.kind === 'number' || node.kind === 'boolean';
+  if (isWord && wanted.has('string') && !wanted.has('object')) return { code: 'quote-number', what, written: wordOf(node) };
+  const words = [...typeWords].filter(([type]) => wanted.has(type)).map(([, word]) => word);
+  return { code: 'wrong-type', what, wanted: words, given: typeWords.get(node.kind) ?? node.kind };
+}
+
+function wordOf(node: Node): string {
+  if (node.kind === 'string') return node.value;
+  if (node.kind === 'number') return node.written;
+  return node.kind === 'boolean' ? String(node.value) : node.kind;
+}
+
+/** The object that a path leads to, by the name of its definition in the schema. */
+function placeOf(path: Path): PlaceName {
+  const last = path.at(-1) ?? '';
+  const step = /^\d+$/.test(last) ? (path.at(-2) ?? '') : last;
+  switch (step) {
+    case '':
+      return 'file';
+    case 'defaults':
+    case 'context':
+    case 'matrix':
+    case 'when':
+    case 'principal':
+      return step;
+    case 'scenarios':
+      return 'scenario';
+    case 'policies':
+      return 'layers';
+    case 'expect':
+      return step === last ? 'then' : 'clause';
+    default:
+      return 'then';
+  }
+}
+
+function whatIs(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'a scenario file';
+  if (!/^\d+$/.test(last)) return JSON.stringify(last);
+  const list = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
+  return list === 'scenarios' ? 'a scenario' : `a member of ${JSON.stringify(list)}`;
+}
+
+function nodeAt(root: Node, path: Path): Node {
+  let node = root;
+  for (const step of path) {
+    const next = node.kind === 'object' ? memberOf(node, step)?.value : node.kind === 'array' ? node.items[Number(step)] : undefined;
+    if (next === undefined) return node;
+    node = next;
+  }
+  return node;
+}

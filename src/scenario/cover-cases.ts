@@ -1,0 +1,102 @@
+import { memberOf, type Node, type ObjectNode, plainValue } from '../iam/document/node.js';
+import { positionAt } from '../iam/document/source-text.js';
+import { nearest } from '../iam/nearest.js';
+import type { ExpandedCase } from './expand.js';
+import type { Then } from './expectation.js';
+import type { Faults } from './faults.js';
+import { labelOf } from './label.js';
+import { covers, membersOf, sameTexts, textsOf, textsOfValue, type When } from './when.js';
+
+/** What is expected of a case, and where that is said. */
+export interface Covering {
+  readonly then: Then;
+  readonly node: Node;
+}
+
+interface Clause extends Covering {
+  readonly clause: ObjectNode;
+  /** Undefined in `otherwise`. */
+  readonly when: When | undefined;
+  count: number;
+}
+
+/** Finds the expectation of every case. Each must be covered exactly once, and each clause must cover something. */
+export function coverCases(expect: Node, cases: readonly ExpandedCase[], faults: Faults): readonly (Covering | undefined)[] {
+  if (expect.kind !== 'array') {
+    const covering: Covering = { then: plainValue(expect) as Then, node: expect };
+    return cases.map(() => covering);
+  }
+  const clauses = expect.items.map(readClause);
+  const conditional = clauses.filter(({ when }) => when !== undefined);
+  const [otherwise, ...more] = clauses.filter(({ when }) => when === undefined);
+  for (const { clause } of more) faults.refuse({ code: 'several-otherwise' }, clause.at);
+  const doubles = new Map<Clause, { readonly first: Clause; readonly names: string[] }>();
+  const uncovered: string[] = [];
+  const coverings = cases.map((one) => {
+    const [first, second] = conditional.filter(({ when }) => covers(when as When, one.request)).map(counted);
+    if (first !== undefined && second !== undefined) {
+      const known = doubles.get(second);
+      if (known === undefined) doubles.set(second, { first, names: [one.name] });
+      else known.names.push(one.name);
+    }
+    if (first !== undefined) return first;
+    if (otherwise !== undefined) return counted(otherwise);
+    uncovered.push(one.name);
+    return undefined;
+  });
+  for (const [second, { first, names }] of doubles) {
+    const { line } = positionAt(faults.source, first.clause.at);
+    faults.refuse({ code: 'doubly-covered-cases', names, count: names.length, line }, second.clause.at);
+  }
+  if (uncovered.length > 0) {
+    faults.refuse({ code: 'uncovered-cases', names: uncovered, count: uncovered.length, total: cases.length }, expect.at);
+  }
+  for (const clause of clauses) if (clause.count === 0) refuseIdle(clause, cases, faults);
+  return coverings;
+}
+
+function readClause(node: Node): Clause {
+  const clause = node as ObjectNode;
+  const when = memberOf(clause, 'when');
+  const then = (memberOf(clause, 'then') ?? memberOf(clause, 'otherwise'))?.value as Node;
+  return { clause, when: when && (plainValue(when.value) as When), then: plainValue(then) as Then, node: then, count: 0 };
+}
+
+function counted(clause: Clause): Clause {
+  clause.count++;
+  return clause;
+}
+
+/** A clause that covers nothing: a key or a value of it is misspelt, mostly. */
+function refuseIdle({ clause, when }: Clause, cases: readonly ExpandedCase[], faults: Faults): void {
+  const whenNode = memberOf(clause, 'when');
+  if (when === undefined || whenNode?.value.kind !== 'object') return faults.refuse({ code: 'otherwise-without-cases' }, clause.at);
+  for (const { key, keyAt, value } of whenNode.value.members) {
+    const given = cases.flatMap(({ request }) => {
+      const texts = textsOf(request, key);
+      return texts === undefined ? [] : [texts];
+    });
+    if (given.length === 0) {
+      const known = keysOf(cases);
+      return faults.refuse({ code: 'when-key-nowhere', key, nearest: nearest(key, known), known }, keyAt);
+    }
+    const members = membersOf(when[key]);
+    if (!members.some((member) => given.some((texts) => sameTexts(textsOfValue(member), texts)))) {
+      const known = [...new Set(given.map((texts) => labelOf(texts.length === 1 ? texts[0] : texts)))];
+      const label = members.length === 1 ? labelOf(members[0]) : `any of ${members.map(labelOf).join(', ')}`;
+      const several = given.some((texts) => texts.length !== 1) && !members.some(Array.isArray);
+      return faults.refuse({ code: 'when-value-nowhere', key, value: label, nearest: nearest(label, known), known, several }, value.at);
+    }
+  }
+  faults.refuse({ code: 'clause-without-cases' }, clause.at);
+}
+
+/** The fields and condition keys that the cases give. */
+function keysOf(cases: readonly ExpandedCase[]): readonly string[] {
+  const keys = new Set<string>();
+  for (const { request } of cases) {
+    for (const key of Object.keys(request)) if (key !== 'context') keys.add(key);
+    for (const key of Object.keys(request.context ?? {})) keys.add(key);
+  }
+  return [...keys];
+}

@@ -1,0 +1,154 @@
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser, type Scalar, type YAMLError } from 'yaml';
+import { maximumDepth } from '../iam/document/json.js';
+import type { Member, Node, Offset } from '../iam/document/node.js';
+import type { SourceText } from '../iam/document/source-text.js';
+import { nearest } from '../iam/nearest.js';
+import type { PlacedFault, ReadFault } from './fault.js';
+import type { ReadResult } from './read-result.js';
+
+/** More values than this made by aliases is an attack, not a shared default. */
+const aliasLimit = 100_000;
+
+/** Reads one strict YAML 1.2 document. What the package would take quietly is refused with its place. */
+export function readYaml(source: SourceText): ReadResult {
+  const faults: PlacedFault[] = [];
+  const document = compose(source.text, faults);
+  if (document === undefined || faults.length > 0) return { faults };
+  if (document.contents === null) return { faults: [{ fault: { code: 'empty-file' }, at: 0 }] };
+  const reader: Reader = { text: source.text, faults, anchors: new Map(), made: 0, size: 0 };
+  const node = convert(reader, document.contents, 0);
+  return faults.length > 0 ? { faults } : { node };
+}
+
+/** The one document of the text. The package's check for duplicate keys is quadratic: it is off, and ours comes later. */
+function compose(text: string, faults: PlacedFault[]): Document.Parsed | undefined {
+  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false });
+  const documents: Document.Parsed[] = [];
+  let begun = 0;
+  for (const token of new Parser().parse(text)) {
+    if (token.type === 'directive') faults.push({ fault: { code: 'yaml-directive' }, at: token.offset });
+    if (token.type === 'document' && ++begun > 1) faults.push({ fault: { code: 'yaml-several-documents' }, at: token.offset });
+    if (faults.length > 0) return undefined;
+    documents.push(...composer.next(token));
+  }
+  documents.push(...composer.end(true, text.length));
+  const document = documents[0];
+  if (document !== undefined) faults.push(...syntaxFaults(document.errors));
+  return document;
+}
+
+/** Every bare star, but of the other errors only the first: the rest mostly follow from it. */
+function syntaxFaults(errors: readonly YAMLError[]): readonly PlacedFault[] {
+  const placed = errors.map((error) => ({ fault: faultOf(error), at: error.pos[0] })).sort((a, b) => a.at - b.at);
+  const first = placed.find(({ fault }) => fault.code !== 'yaml-bare-star');
+  return placed.filter((one) => one.fault.code === 'yaml-bare-star' || one === first);
+}
+
+function faultOf(error: YAMLError): ReadFault {
+  switch (error.code) {
+    case 'BAD_ALIAS':
+      return error.message.startsWith('Alias cannot be') ? { code: 'yaml-bare-star' } : { code: 'yaml-syntax', detail: error.message };
+    case 'TAB_AS_INDENT':
+      return { code: 'yaml-tab' };
+    case 'TAG_RESOLVE_FAILED':
+      return { code: 'yaml-tag', tag: /!\S*/.exec(error.message)?.[0] ?? '!' };
+    case 'RESOURCE_EXHAUSTION':
+      return { code: 'too-deep', limit: maximumDepth };
+    default:
+      return { code: 'yaml-syntax', detail: error.message.replace(/\s+/g, ' ') };
+  }
+}
+
+interface Reader {
+  readonly text: string;
+  readonly faults: PlacedFault[];
+  /** What each anchor names, and of how many values it is made; `undefined` while it is being read. */
+  readonly anchors: Map<string, { readonly node: Node; readonly size: number } | undefined>;
+  /** How many values aliases stand for. */
+  made: number;
+  /** How many values were read so far, those of aliases counted. */
+  size: number;
+}
+
+const nothing: Node = { kind: 'null', at: -1 };
+
+function convert(reader: Reader, yaml: unknown, depth: number): Node {
+  reader.size++;
+  if (isScalar(yaml) && yaml.anchor === undefined && yaml.tag === undefined) return convertScalar(reader, yaml);
+  if (isAlias(yaml)) return follow(reader, yaml.source, startOf(yaml));
+  const at = startOf(yaml);
+  if (depth > maximumDepth) return fail(reader, { code: 'too-deep', limit: maximumDepth }, at);
+  const { anchor, tag } = yaml as { anchor?: string; tag?: string };
+  if (tag !== undefined) return fail(reader, { code: 'yaml-tag', tag: tag.replace('tag:yaml.org,2002:', '!!') }, at);
+  if (anchor === undefined) return convertValue(reader, yaml, depth);
+  const before = reader.size;
+  reader.anchors.set(anchor, undefined);
+  const node = convertValue(reader, yaml, depth);
+  reader.anchors.set(anchor, { node, size: reader.size - before + 1 });
+  return node;
+}
+
+function convertValue(reader: Reader, yaml: unknown, depth: number): Node {
+  if (isScalar(yaml)) return convertScalar(reader, yaml);
+  const at = startOf(yaml);
+  if (isSeq(yaml)) return { kind: 'array', at, items: yaml.items.map((item) => convert(reader, item, depth + 1)) };
+  if (!isMap(yaml)) return fail(reader, { code: 'yaml-syntax', detail: 'neither a value, a list nor an object' }, at);
+  const members: Member[] = [];
+  for (const pair of yaml.items) {
+    const key = readKey(reader, pair.key);
+    // A key without a colon, as in { a, b }, has no value.
+    const value = pair.value === null ? { ...nothing, at: key.keyAt } : convert(reader, pair.value, depth + 1);
+    members.push({ ...key, value });
+  }
+  return { kind: 'object', at, members };
+}
+
+function readKey(reader: Reader, yaml: unknown): { readonly key: string; readonly keyAt: Offset } {
+  const keyAt = startOf(yaml);
+  if (isScalar(yaml) && typeof yaml.value === 'string' && yaml.tag === undefined) {
+    if (yaml.value === '<<' && yaml.type === 'PLAIN') fail(reader, { code: 'yaml-merge-key' }, keyAt);
+    return { key: yaml.value, keyAt };
+  }
+  const written = isScalar(yaml) ? (yaml.source ?? '') : reader.text.slice(keyAt, keyAt + 20).split('\n', 1)[0];
+  fail(reader, { code: 'key-not-text', written: written ?? '' }, keyAt);
+  return { key: '', keyAt };
+}
+
+function convertScalar(reader: Reader, scalar: Scalar): Node {
+  const { value } = scalar;
+  const at = startOf(scalar);
+  switch (typeof value) {
+    case 'string':
+      return { kind: 'string', at, value };
+    case 'boolean':
+      return { kind: 'boolean', at, value };
+    case 'number':
+      return { kind: 'number', at, value, written: scalar.source ?? String(value) };
+    default:
+      return value === null ? { kind: 'null', at } : fail(reader, { code: 'yaml-syntax', detail: 'an unknown kind of value' }, at);
+  }
+}
+
+/** The value that an alias stands for is shared, not copied, but counted as if it were. */
+function follow(reader: Reader, name: string, at: Offset): Node {
+  const target = reader.anchors.get(name);
+  if (target === undefined) {
+    const inItself = reader.anchors.has(name);
+    const known = nearest(name, reader.anchors.keys());
+    return fail(reader, inItself ? { code: 'yaml-alias-in-itself', name } : { code: 'yaml-unknown-alias', name, nearest: known }, at);
+  }
+  reader.made += target.size;
+  reader.size += target.size;
+  if (reader.made <= aliasLimit) return target.node;
+  const told = reader.faults.some(({ fault }) => fault.code === 'yaml-alias-bomb');
+  return told ? nothing : fail(reader, { code: 'yaml-alias-bomb', limit: aliasLimit }, at);
+}
+
+function fail(reader: Reader, fault: ReadFault, at: Offset): Node {
+  reader.faults.push({ fault, at });
+  return nothing;
+}
+
+function startOf(yaml: unknown): Offset {
+  return (yaml as { range?: readonly [number, number, number] | null } | null)?.range?.[0] ?? -1;
+}

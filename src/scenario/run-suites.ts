@@ -1,0 +1,95 @@
+import type { Decision } from '../iam/evaluate/decision.js';
+import { decide } from '../api/evaluate.js';
+import type { Problem } from '../api/problem.js';
+import { decidingNames } from './deciding-statements.js';
+import { placeProblem } from './describe-fault.js';
+import { describeDecision, describeExpected, holds } from './expectation.js';
+import type { CaseResult } from './result.js';
+import type { Case, Scenario, Suite } from './suite.js';
+
+export interface RunOptions {
+  /** Whether a case is part of the run, by its title: `suite > scenario > case`. */
+  readonly selects?: (title: string) => boolean;
+  /** Ends the run after that many failures. */
+  readonly bail?: number;
+  /** Notes fail their case. */
+  readonly strict?: boolean;
+}
+
+export interface SuitesResult {
+  readonly cases: readonly CaseResult[];
+  readonly errors: readonly Problem[];
+  readonly unselected: number;
+}
+
+/** Decides every selected case of the suites and compares. */
+export function runSuites(suites: readonly Suite[], options: RunOptions = {}): SuitesResult {
+  const hasOnly = suites.some(({ scenarios }) => scenarios.some(({ only }) => only));
+  const cases: CaseResult[] = [];
+  const errors: Problem[] = [];
+  let unselected = 0;
+  let failures = 0;
+  for (const suite of suites) {
+    for (const scenario of suite.scenarios) {
+      const idle = scenario.skip ?? (hasOnly && !scenario.only ? 'another scenario is marked "only"' : undefined);
+      for (const one of scenario.cases) {
+        if (options.selects?.(titleOf(suite, scenario, one)) === false) {
+          unselected++;
+          continue;
+        }
+        const reason = idle ?? (failures >= (options.bail ?? Infinity) ? `the run ended after ${count(failures, 'failure')}` : undefined);
+        const given: Given = { id: idOf(suite, scenario, one), suite, scenario, case: one };
+        const result = reason === undefined ? runCase(given, options.strict === true) : skip(given, reason);
+        if ('problems' in result) errors.push(...result.problems);
+        else cases.push(result);
+        if ('problems' in result || result.status === 'failed') failures++;
+      }
+    }
+  }
+  return { cases, errors, unselected };
+}
+
+export function titleOf(suite: Suite, scenario: Scenario, one: Case): string {
+  return `${suite.name} > ${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
+}
+
+type Given = Pick<CaseResult, 'id' | 'suite' | 'scenario' | 'case'>;
+
+/** The file is one of the run, the scenario's name one of the file, the case's one of the scenario. */
+function idOf(suite: Suite, scenario: Scenario, one: Case): string {
+  return `${suite.file} > ${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
+}
+
+function skip(given: Given, reason: string): CaseResult {
+  return { ...given, status: 'skipped', notes: [], message: reason, failedByNotes: false };
+}
+
+function runCase(given: Given, strict: boolean): CaseResult | { readonly problems: readonly Problem[] } {
+  const { suite, scenario, case: one } = given;
+  const decided = decide(scenario.set, one.request);
+  if (!decided.ok) return { problems: decided.problems.map((problem) => placeRequestProblem(problem, suite, scenario, one)) };
+  const decision = decided.value;
+  const { notes } = decision;
+  const holdsTrue = holds(one.expected, decision);
+  const failedByNotes = strict && holdsTrue && notes.length > 0;
+  const message = !holdsTrue
+    ? `expected ${describeExpected(one.expected)}; got ${describeDecision(decision, one.expected)}${by(decision)}`
+    : failedByNotes
+      ? `${decision.outcome}, as expected, but ${count(notes.length, 'note')}: ${notes.map((note) => note.message).join('; ')}`
+      : `${decision.outcome}${by(decision)}, as expected`;
+  return { ...given, status: holdsTrue && !failedByNotes ? 'passed' : 'failed', decision, notes, message, failedByNotes };
+}
+
+function by({ statements }: Decision): string {
+  return statements.length === 0 ? '' : ` by ${decidingNames(statements).join(', ')}`;
+}
+
+/** A malformed request is a mistake in the file that asks it. */
+function placeRequestProblem(problem: Problem, suite: Suite, scenario: Scenario, one: Case): Problem {
+  const place = placeProblem(problem, suite.source, scenario.placeOf(problem.path ?? []));
+  return { ...place, message: `${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}: ${problem.message}` };
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,50 @@
+import type { Offset } from '../iam/document/node.js';
+import type { SourceText } from '../iam/document/source-text.js';
+import type { Policy } from '../api/policy.js';
+import type { PolicySet } from '../api/policy-set.js';
+import type { Result } from '../api/result.js';
+import type { Request } from '../service/request.js';
+import type { ExpectedDecision } from './expectation.js';
+
+/** A scenario file that was understood: nothing in it is left to check but the requests. */
+export interface Suite {
+  readonly name: string;
+  /** As it is shown to people. */
+  readonly file: string;
+  readonly source: SourceText;
+  readonly scenarios: readonly Scenario[];
+  /** The policies of the scenarios, each once; their warnings are worth showing. */
+  readonly policies: readonly Policy[];
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly at: Offset;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  /** Why it is not run. */
+  readonly skip?: string;
+  readonly only: boolean;
+  readonly set: PolicySet;
+  readonly cases: readonly Case[];
+  /** Where a field or context key of the requests was written; the scenario itself where it was not. */
+  readonly placeOf: (path: readonly (string | number)[]) => Offset;
+}
+
+/** One concrete request. */
+export interface Case {
+  /** As `durationSeconds=900, aws:PrincipalOrgID=o-1`; empty without a matrix. */
+  readonly name: string;
+  readonly request: Request;
+  readonly expected: ExpectedDecision;
+  /** Where it is said what is expected. */
+  readonly expectedAt: Offset;
+}
+
+/** What a scenario file needs from outside. */
+export interface World {
+  /** Reads the policy of a path that stands in the scenario file. */
+  readonly loadPolicy: (path: string) => Result<Policy>;
+  /** Whether this run is one that nobody watches: `only` is refused there. */
+  readonly ci: boolean;
+}

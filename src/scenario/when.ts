@@ -1,0 +1,58 @@
+import type { Request } from '../service/request.js';
+
+type Scalar = string | number | boolean | Date;
+
+/** Request fields and condition keys with the values that are meant. A list means any of its members. */
+export type When = Readonly<Record<string, unknown>>;
+
+/** Whether the request has one of the values of every key. */
+export function covers(when: When, request: Request): boolean {
+  return Object.keys(when).every((key) => {
+    const given = textsOf(request, key);
+    return given !== undefined && membersOf(when[key]).some((member) => sameTexts(textsOfValue(member), given));
+  });
+}
+
+/** A list means any of its members. */
+export function membersOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+/** What a request has under a field or condition key, as IAM sees it: texts. */
+export function textsOf(request: Request, key: string): readonly string[] | undefined {
+  const value = key.includes(':') ? contextValue(request, key) : fieldValue(request, key);
+  return value === undefined ? undefined : textsOfValue(value);
+}
+
+function fieldValue(request: Request, field: string): unknown {
+  const value = (request as unknown as Readonly<Record<string, unknown>>)[field];
+  return value === undefined && field === 'resource' ? '*' : value;
+}
+
+function contextValue({ context }: Request, key: string): unknown {
+  if (context === undefined) return undefined;
+  if (Object.hasOwn(context, key)) return context[key];
+  const lower = key.toLowerCase();
+  const spelt = Object.keys(context).find((one) => one.toLowerCase() === lower);
+  return spelt === undefined ? undefined : context[spelt];
+}
+
+/** One text for each value; an object, as a principal can be, is one text too. */
+export function textsOfValue(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(textOf) : [textOf(value)];
+}
+
+function textOf(value: unknown): string {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? String(value) : value.toISOString().replace('.000Z', 'Z');
+  if (typeof value !== 'object' || value === null) return String(value as Scalar);
+  const parts = Object.keys(value).sort().map((key) => `${key}: ${textOf((value as Readonly<Record<string, unknown>>)[key])}`);
+  return `{${parts.join(', ')}}`;
+}
+
+/** The same set of texts. */
+export function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length === 1 && others.length === 1) return some[0] === others[0];
+  const first = new Set(some);
+  const second = new Set(others);
+  return first.size === second.size && [...first].every((text) => second.has(text));
+}
