@@ -10,6 +10,7 @@ const policy = (name: string) => loadPolicy(`${folder}${name}.json`);
 const domain = 'arn:aws:codeartifact:us-east-2:123456789012:domain/my-domain';
 const repository = 'arn:aws:codeartifact:us-east-2:123456789012:repository/my-domain/my-repo';
 const react = 'arn:aws:codeartifact:us-east-2:123456789012:package/my-domain/my-repo/npm//react';
+const key = 'arn:aws:kms:us-east-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const user = 'arn:aws:iam::123456789012:user/alice';
 const role = 'arn:aws:sts::123456789012:assumed-role/developer/alice';
 
@@ -35,7 +36,7 @@ describe('limit token lifetime to exactly 12 hours', () => {
     expect(limited).toImplicitlyDeny(token(seconds));
   });
 
-  it.each([-1, 1, 899, 43_201])('leaves %i seconds to the service, which takes no such lifetime', (seconds) => {
+  it.each([-1, 1, 899, 43_201])('has no say on %i seconds, which no token lasts', (seconds) => {
     expect(limited).toDecide(token(seconds), 'invalid-request');
   });
 });
@@ -64,9 +65,14 @@ describe('list the domains that start with my', () => {
 
   it('is decided as written', () => {
     expect(listDomains).toAllow({ action, resource: domain });
-    expect(listDomains).toImplicitlyDeny({ action, resource: domain.replace('my-', 'not-my-') });
-    expect(listDomains).toImplicitlyDeny({ action, resource: domain.replace('us-east-2', 'us-east-1') });
-    expect(listDomains).toImplicitlyDeny({ action, resource: domain.replace('123456789012', '111122223333') });
+  });
+
+  it.each([
+    ['Region', 'us-east-2', 'us-east-1'],
+    ['account', '123456789012', '111122223333'],
+    ['name', 'my-domain', 'not-my-domain'],
+  ])('does not reach another %s', (_, given, other) => {
+    expect(listDomains).toImplicitlyDeny({ action, resource: domain.replace(given, other) });
   });
 
   it('grants nothing in practice, since the call asks for all resources', () => {
@@ -87,8 +93,8 @@ describe('the managed policies', () => {
     expect(policy(name)).toAllow(token(43_200));
   });
 
-  it.each(['kms:CreateGrant', 'kms:DescribeKey'])('admin has no %s, which the console policy has', (action) => {
-    const request = { principal: user, action, resource: 'arn:aws:kms:us-east-2:123456789012:key/1234abcd' };
+  it.each(['kms:CreateGrant', 'kms:DescribeKey'])('admin has no %s, the console has', (action) => {
+    const request = { principal: user, action, resource: key };
     expect(policy('admin-access')).toImplicitlyDeny(request);
     expect(policy('use-console')).toAllow(request);
   });
@@ -96,9 +102,14 @@ describe('the managed policies', () => {
 
 describe('policies for one purpose', () => {
   it('test repositories are read, others are not', () => {
-    const read = { principal: user, action: 'codeartifact:ReadFromRepository' };
-    expect(policy('read-test-repositories')).toAllow({ ...read, resource: repository.replace('my-repo', 'unit-test') });
-    expect(policy('read-test-repositories')).toImplicitlyDeny({ ...read, resource: repository });
+    const readTests = policy('read-test-repositories');
+    const read = (name: string) => ({
+      principal: user,
+      action: 'codeartifact:ReadFromRepository',
+      resource: `arn:aws:codeartifact:us-east-2:123456789012:repository/my-domain/${name}`,
+    });
+    expect(readTests).toAllow(read('unit-test'));
+    expect(readTests).toImplicitlyDeny(read('test-unit'));
   });
 
   it('a user sees the own permissions, a role has no user name', () => {
@@ -125,31 +136,40 @@ describe('policies for one purpose', () => {
 });
 
 describe('tags', () => {
+  const tag = (key: string, value: string) => ({ context: { [key]: value } });
+
   it('repositories are created with cost center 1 or 2', () => {
     const set = policySet({ identity: [policy('admin-access'), policy('require-cost-center-tag')] });
     const create = { principal: user, action: 'codeartifact:CreateRepository' };
-    expect(set).toAllow({ ...create, context: { 'aws:RequestTag/costcenter': '1' } });
-    expect(set).toExplicitlyDeny({ ...create, context: { 'aws:RequestTag/costcenter': '3' } });
-    expect(set).toDecide({ ...create, absent: ['aws:RequestTag/costcenter'] }, {
-      outcome: 'explicit-deny',
-      decidedBy: ['require-cost-center-tag#0'],
-    });
+    expect(set).toAllow({ ...create, ...tag('aws:RequestTag/costcenter', '1') });
+    expect(set).toDecide(
+      { ...create, ...tag('aws:RequestTag/costcenter', '3') },
+      { outcome: 'explicit-deny', decidedBy: ['require-cost-center-tag#1'] },
+    );
+    expect(set).toDecide(
+      { ...create, absent: ['aws:RequestTag/costcenter'] },
+      { outcome: 'explicit-deny', decidedBy: ['require-cost-center-tag#0'] },
+    );
   });
 
   it('tagged repositories are out of reach, even for an admin', () => {
     const set = policySet({ identity: [policy('admin-access'), policy('deny-by-resource-tag')] });
-    const describeIt = { principal: user, action: 'codeartifact:DescribeRepository', resource: repository };
-    expect(set).toExplicitlyDeny({ ...describeIt, context: { 'aws:ResourceTag/Key1': 'Value1' } });
-    expect(set).toAllow({ ...describeIt, context: { 'aws:ResourceTag/Key1': 'Value3' } });
+    const show = { principal: user, action: 'codeartifact:DescribeRepository', resource: repository };
+    expect(set).toExplicitlyDeny({ ...show, ...tag('aws:ResourceTag/Key1', 'Value1') });
+    expect(set).toAllow({ ...show, ...tag('aws:ResourceTag/Key1', 'Value3') });
   });
 
-  it('or within reach only with the tag, on the resource or in the request', () => {
-    const byResource = { principal: user, action: 'codeartifact:DeleteRepository', resource: repository };
-    expect(policy('allow-by-resource-tag')).toAllow({ ...byResource, context: { 'aws:ResourceTag/Key1': 'Value1' } });
-    expect(policy('allow-by-resource-tag')).toImplicitlyDeny({ ...byResource, absent: ['aws:ResourceTag/Key1'] });
+  it('or within reach only with the tag on them', () => {
+    const byTag = policy('allow-by-resource-tag');
+    const remove = { principal: user, action: 'codeartifact:DeleteRepository', resource: repository };
+    expect(byTag).toAllow({ ...remove, ...tag('aws:ResourceTag/Key1', 'Value1') });
+    expect(byTag).toImplicitlyDeny({ ...remove, absent: ['aws:ResourceTag/Key1'] });
+  });
 
-    const byRequest = { principal: user, action: 'codeartifact:CreateRepository' };
-    expect(policy('allow-by-request-tag')).toAllow({ ...byRequest, context: { 'aws:RequestTag/Key1': 'Value1' } });
-    expect(policy('allow-by-request-tag')).toDeny({ ...byRequest, context: { 'aws:RequestTag/Key1': 'Value2' } });
+  it('or created only with the tag in the request', () => {
+    const byTag = policy('allow-by-request-tag');
+    const create = { principal: user, action: 'codeartifact:CreateRepository' };
+    expect(byTag).toAllow({ ...create, ...tag('aws:RequestTag/Key1', 'Value1') });
+    expect(byTag).toDeny({ ...create, ...tag('aws:RequestTag/Key1', 'Value2') });
   });
 });

@@ -437,8 +437,8 @@ describe('several problems', () => {
       'error unknown-element 1:33: unknown element "effect" in a statement; did you mean Effect?',
       'error invalid-action 1:59: "x" is no action: write service:Name, as in codeartifact:ListDomains',
       'error invalid-resource 1:74: "y" is no resource: write "*", or an ARN (arn:partition:service:region:account:resource)',
-      'error unknown-operator 1:92: unknown condition operator "Foo"',
-      'error condition-key-without-prefix 1:99: "z" is no condition key: a prefix stands in front, as in "aws:SourceIp"',
+      'error unknown-operator 1:91: unknown condition operator "Foo"',
+      'error condition-key-without-prefix 1:98: "z" is no condition key: a prefix stands in front, as in "aws:SourceIp"',
     ]);
   });
 

@@ -50,10 +50,11 @@ export function describeFault(fault: ScenarioFault): string {
 
     case 'unknown-key':
       return `${nameOf(fault.within)} has no ${quote(fault.key)}${meant(fault.nearest)}${listed('; it has', fault.nearest, fault.known)}`;
-    case 'condition-key-without-prefix':
-      return `${quote(fault.key)} is no condition key: these have a prefix, as in aws:PrincipalOrgID${
-        fault.fields.length === 0 ? '' : `; nor is it a field of a request${listed(':', fault.nearest, fault.fields)}`
-      }${meant(fault.nearest)}`;
+    case 'condition-key-without-prefix': {
+      const prefix = 'condition keys have a prefix, as in aws:PrincipalOrgID';
+      if (fault.fields.length === 0) return `${quote(fault.key)} is no condition key: ${prefix}`;
+      return `${quote(fault.key)} is no field of a request${meant(fault.nearest)}${listed('; the fields are', fault.nearest, fault.fields)} (${prefix})`;
+    }
     case 'missing-key':
       return `${nameOf(fault.within)} needs ${quote(fault.key)}`;
     case 'wrong-type':

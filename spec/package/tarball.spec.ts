@@ -1,0 +1,135 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'policy-spec-'));
+const npm = (...args: string[]) =>
+  execFileSync('npm', [...args, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+const run = (command: string, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, CI: '', NO_COLOR: '1', VITEST: undefined, NODE_OPTIONS: '' },
+  });
+  return { status, stdout, stderr };
+};
+const version = (name: string) =>
+  (JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** A project of somebody else's, with the packed package and the files of the README. */
+beforeAll(() => {
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root, stdio: 'pipe' });
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  npm('install', '--save-dev', `./${tarball}`);
+  cpSync(join(root, 'spec/readme'), folder, { recursive: true });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('without anything else installed', () => {
+  it('has no dependencies and no sources but what it needs', () => {
+    expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['policy-spec']);
+    expect(readdirSync(join(folder, 'node_modules/policy-spec')).sort()).toEqual(
+      ['LICENSE', 'README.md', 'dist', 'package.json', 'schema'].sort(),
+    );
+  });
+
+  it('runs scenarios by npx, good and bad', () => {
+    const good = run('npx', 'policy-spec', 'run', 'token.policy.yaml');
+    expect(good.stderr.replace(/^npm .*\n/gm, '')).toBe('');
+    expect(good.stdout).toMatch(/^7 passed, 0 failed$/m);
+    expect(good.status).toBe(0);
+    const bad = run('npx', 'policy-spec', 'run', 'hour.policy.yaml');
+    expect(bad.stdout).toMatch(/sts:DurationSeconds is 3600, must be 43200[^]*^0 passed, 1 failed$/m);
+    expect(bad.status).toBe(1);
+    expect(run('npx', 'policy-spec', 'run', '*.nothing').status).toBe(3);
+    expect(run('npx', 'policy-spec', 'run', '{token,none}.policy.yaml').status).toBe(0);
+  });
+
+  it('says its version and explains a decision', () => {
+    expect(run('npx', 'policy-spec', '--version').stdout.trim()).toBe('0.1.0');
+    const policy = 'policies/limit-token-to-12-hours.json';
+    const explained = run('npx', 'policy-spec', 'explain', policy, '--action', 'sts:GetServiceBearerToken', '--duration-seconds', '3600');
+    expect(explained.stdout).toContain('sts:DurationSeconds is 3600, must be 43200');
+  });
+
+  it('is a library', () => {
+    writeFileSync(join(folder, 'run-library.js'), `${readFileSync(join(folder, 'library.ts'), 'utf8')}\nconsole.log(decision.outcome);\n`);
+    expect(run('node', 'run-library.js')).toMatchObject({ status: 0, stdout: 'implicit-deny\n' });
+  });
+
+  it('ships the schema for editors', () => {
+    const resolve = "console.log(import.meta.resolve('policy-spec/schema/scenarios.schema.json'))";
+    const path = fileURLToPath(run('node', '--input-type=module', '-e', resolve).stdout.trim());
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('definitions');
+  });
+});
+
+describe.each(['5', version('vitest'), '3', '2.1.9'])('with vitest %s', (vitest) => {
+  // Vitest 5 needs a newer Node than the oldest one that we support; its types do not.
+  const runs = vitest !== '5' || Number(process.versions.node.split('.')[0]) >= 22;
+
+  beforeAll(() => {
+    const typescript = `typescript@${version('typescript')}`;
+    const vite = vitest === '5' ? 'vite@8' : 'vite@6';
+    npm('install', '--save-dev', `vitest@${vitest}`, vite, typescript, `@types/node@${version('@types/node')}`);
+  });
+
+  it.runIf(runs)('runs the README’s spec', () => {
+    const { status, stdout } = run('npx', 'vitest', 'run', 'token.spec.ts', '--reporter=verbose');
+    expect(stdout).toMatch(/Tests\s+2 passed/);
+    expect(status).toBe(0);
+  });
+
+  it.runIf(runs)('fails with the reason, and never passes on a broken policy', () => {
+    writeFileSync(
+      join(folder, 'failing.spec.ts'),
+      `import 'policy-spec/vitest';
+import { expect, it } from 'vitest';
+it('wrong', () => expect({ Version: '2012-10-17', Statement: [] }).toAllow({ action: 's3:GetObject' }));
+it('broken', () => expect({ Version: '2012-10-17', Statement: [{ Effect: 'deny' }] }).not.toAllow({ action: 's3:GetObject' }));
+`,
+    );
+    const { status, stdout, stderr } = run('npx', 'vitest', 'run', 'failing.spec.ts', '--reporter=verbose');
+    expect(stdout).toMatch(/Tests\s+2 failed/);
+    expect(stdout + stderr).toContain('no statement names s3:GetObject');
+    expect(stdout + stderr).toContain('Effect must be "Allow" or "Deny"');
+    expect(status).not.toBe(0);
+    rmSync(join(folder, 'failing.spec.ts'));
+  });
+
+  it.each([true, false])('types the matchers (skipLibCheck: %s)', (skipLibCheck) => {
+    const options = { strict: true, module: 'nodenext', target: 'es2022', types: ['node'], noEmit: true, skipLibCheck };
+    writeFileSync(
+      join(folder, 'typed.ts'),
+      `import 'policy-spec/vitest';
+import { expect } from 'vitest';
+const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+expect(policy).not.toAllow({ action: 's3:GetObject' });
+expect({ policy }).toEqual({ policy: expect.toAllow({ action: 's3:GetObject' }) });
+// @ts-expect-error a request has an action
+expect(policy).toAllow({ resource: '*' });
+// @ts-expect-error an outcome is one of five words
+expect(policy).toDecide({ action: 's3:GetObject' }, 'alow');
+`,
+    );
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['typed.ts', 'token.spec.ts', 'library.ts'] }));
+    const { status, stdout } = run('npx', 'tsc', '-p', '.');
+    expect(ours(stdout)).toEqual([]);
+    // The libraries' own declarations may be at odds with each other; that is not for us to judge.
+    if (skipLibCheck) expect(status).toBe(0);
+  });
+});
+
+/** Errors in the project's files or in ours, not in other people's declarations. */
+function ours(output: string): readonly string[] {
+  return output.split('\n').filter((line) => /error TS/.test(line) && (!line.startsWith('node_modules/') || line.includes('policy-spec')));
+}
