@@ -4,6 +4,7 @@ import { permissionNotes, unreadKeys } from '../iam/evaluate/notes.js';
 import { describeExplanation } from '../iam/explain/describe-explanation.js';
 import { describeNote } from '../iam/explain/describe-note.js';
 import { explainPermission } from '../iam/explain/explanation.js';
+import { actionsOf } from '../service/codeartifact-actions.js';
 import type { RequestVerdict } from '../service/decide-request.js';
 import { serviceNotes } from '../service/service-notes.js';
 
@@ -28,7 +29,7 @@ export class EvaluatedDecision implements Decision {
       this.layer = first.layer;
     } else {
       const deciders = permissions.filter((verdict) => verdict.outcome === outcome);
-      this.statements = deciders.flatMap(({ statements }) => statements);
+      this.statements = Object.freeze([...new Set(deciders.flatMap(({ statements }) => statements))]);
       this.layer = (deciders[0] ?? first).layer;
     }
   }
@@ -48,7 +49,7 @@ export class EvaluatedDecision implements Decision {
     const { set, facts, permissions } = this.#verdict;
     if (permissions.length === 0) return none;
     const notes = permissions.flatMap(({ situation, outcome }) => [
-      ...permissionNotes(set, situation, outcome),
+      ...permissionNotes(set, situation, outcome, actionsOf(situation.action.service)),
       ...serviceNotes(situation, outcome),
     ]);
     const messages = new Map(

@@ -103,7 +103,8 @@ function readObject(reader: Reader, indent: number, depth: number): Node | undef
 /** What stands below its key. */
 function readNested(reader: Reader, indent: number, depth: number): Node | undefined {
   nextLine(reader, reader.end);
-  if (reader.indent > indent) return readBlock(reader, reader.indent, depth + 1);
+  const isBlock = isItem(reader) || keyAt(reader) !== undefined;
+  if (reader.indent > indent) return isBlock ? readBlock(reader, reader.indent, depth + 1) : readValue(reader, indent);
   return reader.indent === indent && isItem(reader) ? readList(reader, indent, depth + 1) : undefined;
 }
 
@@ -113,11 +114,23 @@ const restOfLine = / *(?:(?<= )#[^\n]*)?(?:\n|$)/y;
 function readValue(reader: Reader, indent: number): Node | undefined {
   if (reader.text[reader.at] === '>' || reader.text[reader.at] === '|') return readBlockScalar(reader, indent);
   const value = readInline(reader.text, reader.at);
-  if (value === undefined || value.end > reader.end) return undefined;
+  if (value === undefined || !isIndented(reader, value.end, indent)) return undefined;
   restOfLine.lastIndex = value.end;
   if (!restOfLine.test(reader.text)) return undefined;
   nextLine(reader, reader.end);
   return reader.indent > indent ? undefined : value.node;
+}
+
+/** Whether the further lines of a value, which a flow collection may have, are indented as part of it; goes to the last. */
+function isIndented(reader: Reader, end: number, indent: number): boolean {
+  const { text } = reader;
+  while (reader.end < end) {
+    const start = reader.end + 1;
+    if (skipSpace(text, start) - start <= indent) return false;
+    const newline = text.indexOf('\n', start);
+    reader.end = newline === -1 ? text.length : newline;
+  }
+  return true;
 }
 
 const blockHeader = /([>|])(-?) *\n/y;

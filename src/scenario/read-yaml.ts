@@ -79,7 +79,10 @@ function convert(reader: Reader, yaml: unknown, depth: number): Node {
   const at = startOf(yaml);
   if (depth > maximumDepth) return fail(reader, { code: 'too-deep', limit: maximumDepth }, at);
   const { anchor, tag } = yaml as { anchor?: string; tag?: string };
-  if (tag !== undefined) return fail(reader, { code: 'yaml-tag', tag: tag.replace('tag:yaml.org,2002:', '!!') }, at);
+  if (tag !== undefined) {
+    const written = tag.replace('tag:yaml.org,2002:', '!!');
+    return fail(reader, { code: 'yaml-tag', tag: written }, Math.max(reader.text.lastIndexOf(written, at), 0));
+  }
   if (anchor === undefined) return convertValue(reader, yaml, depth);
   const before = reader.size;
   reader.anchors.set(anchor, undefined);

@@ -6,27 +6,31 @@ export interface ReadValue {
   readonly end: number;
 }
 
-const doubleQuoted = /"([^"\\\n]*)"/y;
-const singleQuoted = /'([^'\n]*)'(?!')/y;
+/** Of the escapes only those of the quote and of the backslash. */
+const doubleQuoted = /"([^"\\\n]*(?:\\["\\][^"\\\n]*)*)"/y;
+const singleQuoted = /'([^'\n]*(?:''[^'\n]*)*)'(?!')/y;
 /** Begins like nothing else in YAML; goes on until a comment, the end of the line, or what could be a key. */
-const blockPlain = /(?:[A-Za-z0-9_/.$\u00a1-\uffff]|-[A-Za-z0-9])(?:[^\n:# ]|:(?![ \n]|$)|(?<! )#| +(?![ #\n]|$))*/y;
-const flowPlain = /(?:[A-Za-z0-9_/.$\u00a1-\uffff]|-[A-Za-z0-9])(?:[^\n:#, [\]{}]|:(?![ \n,[\]{}]|$)| +(?![ #,[\]{}:\n]|$))*/y;
+const blockPlain = /(?:[A-Za-z0-9_/.$\u00a1-\uffff]|-[A-Za-z0-9])(?:[^\n:# ]+|:(?![ \n]|$)|(?<! )#| +(?![ #\n]|$))*/y;
+const flowPlain = /(?:[A-Za-z0-9_/.$\u00a1-\uffff]|-[A-Za-z0-9])(?:[^\n:#, [\]{}]+|:(?![ \n,[\]{}]|$)| +(?![ #,[\]{}:\n]|$))*/y;
 /** Whatever the core schema reads as something else than text. */
 const notText = /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|0[ox][0-9A-Fa-f]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/;
 const plainInteger = /^(?:0|-?[1-9]\d{0,14})$/;
 
-/** Reads the value on a line of a block: a scalar, or a flow collection that ends on the line. */
+/** Reads a value inside of a block: a scalar that ends on its line, or a flow collection. */
 export function readInline(text: string, at: number): ReadValue | undefined {
   return text[at] === '{' || text[at] === '[' ? readFlow(text, at, 0) : (readQuoted(text, at) ?? readPlain(text, at, blockPlain));
 }
 
-/** Text in quotes without escapes. */
+/** Text in quotes that ends on its line. */
 export function readQuoted(text: string, at: number): ReadValue | undefined {
-  const pattern = text[at] === '"' ? doubleQuoted : text[at] === "'" ? singleQuoted : undefined;
-  if (pattern === undefined) return undefined;
+  const quote = text[at];
+  if (quote !== '"' && quote !== "'") return undefined;
+  const pattern = quote === '"' ? doubleQuoted : singleQuoted;
   pattern.lastIndex = at;
-  const match = pattern.exec(text);
-  return match === null ? undefined : { node: { kind: 'string', at, value: match[1] as string }, end: pattern.lastIndex };
+  const written = pattern.exec(text)?.[1];
+  if (written === undefined) return undefined;
+  const value = quote === '"' ? written.replace(/\\(.)/g, '$1') : written.replaceAll("''", "'");
+  return { node: { kind: 'string', at, value }, end: pattern.lastIndex };
 }
 
 function readPlain(text: string, at: number, pattern: RegExp): ReadValue | undefined {
@@ -44,15 +48,20 @@ function plainNode(written: string, at: number): Node | undefined {
   return written === 'true' || written === 'false' ? { kind: 'boolean', at, value: written === 'true' } : undefined;
 }
 
-const space = / */y;
+const space = /[ \n]*/y;
 
+/** In a flow collection a line may end wherever a space may stand. */
 function skipSpace(text: string, at: number): number {
   space.lastIndex = at;
   space.exec(text);
   return space.lastIndex;
 }
 
-/** `{ … }` or `[ … ]`, not deeper than anybody nests on a line. */
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\n';
+}
+
+/** `{ … }` or `[ … ]`, not deeper than anybody nests in a value. */
 function readFlow(text: string, at: number, depth: number): ReadValue | undefined {
   if (depth > 8) return undefined;
   if (text[at] === '{') return readFlowObject(text, at, depth);
@@ -70,7 +79,7 @@ function readFlowList(text: string, at: number, depth: number): ReadValue | unde
     items.push(item.node);
     next = skipSpace(text, item.end);
     if (text[next] === ']') return { node: { kind: 'array', at, items }, end: next + 1 };
-    if (text[next] !== ',' || text[next + 1] !== ' ') return undefined;
+    if (text[next] !== ',' || !isSpace(text[next + 1])) return undefined;
     next = skipSpace(text, next + 1);
   }
 }
@@ -87,7 +96,7 @@ function readFlowObject(text: string, at: number, depth: number): ReadValue | un
     members.push({ key: key.node.value, keyAt: key.node.at, value: value.node });
     next = skipSpace(text, value.end);
     if (text[next] === '}') return { node: { kind: 'object', at, members }, end: next + 1 };
-    if (text[next] !== ',' || text[next + 1] !== ' ') return undefined;
+    if (text[next] !== ',' || !isSpace(text[next + 1])) return undefined;
     next = skipSpace(text, next + 1);
   }
 }

@@ -67,6 +67,11 @@ export function codeArtifactResources(name: string): readonly CodeArtifactResour
   return byName.get(name.toLowerCase());
 }
 
-export const codeArtifactActions: readonly string[] = Object.keys(resourcesByAction).map(
+const codeArtifactActions: readonly string[] = Object.keys(resourcesByAction).map(
   (name) => `codeartifact:${name}`,
 );
+
+/** All actions of a service; undefined where this project has no table of them. */
+export function actionsOf(service: string): readonly string[] | undefined {
+  return service === 'codeartifact' ? codeArtifactActions : undefined;
+}

@@ -43,4 +43,3 @@ export const requestFields = [
   'managementAccount',
   'now',
 ] as const satisfies readonly (keyof Request)[];
-export type RequestField = (typeof requestFields)[number];

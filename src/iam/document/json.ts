@@ -152,13 +152,7 @@ function readWord(reader: Reader): Node | undefined {
   const written = word.exec(reader.text)?.[0];
   if (written === undefined) return fail(reader, 'a value');
   const node = wordNode(written, at);
-  if (node === undefined)
-    return fail(
-      reader,
-      /^[-+.\d]/.test(written)
-        ? 'a JSON number that fits into 64 bits'
-        : 'a value (text stands in double quotes)',
-    );
+  if (node === undefined) return fail(reader, expectedFor(written));
   reader.at += written.length;
   return node;
 }
@@ -166,8 +160,15 @@ function readWord(reader: Reader): Node | undefined {
 function wordNode(written: string, at: number): Node | undefined {
   if (written === 'true' || written === 'false') return { kind: 'boolean', at, value: written === 'true' };
   if (written === 'null') return { kind: 'null', at };
-  if (!jsonNumber.test(written) || !Number.isFinite(Number(written))) return undefined;
-  return { kind: 'number', at, value: Number(written), written };
+  const value = Number(written);
+  return jsonNumber.test(written) && Number.isFinite(value)
+    ? { kind: 'number', at, value, written }
+    : undefined;
+}
+
+function expectedFor(written: string): string {
+  if (jsonNumber.test(written)) return 'a number that a 64-bit float can hold';
+  return /^[-+.\d]/.test(written) ? 'a JSON number' : 'a value (text stands in double quotes)';
 }
 
 const space = /[ \t\n\r]*/y;

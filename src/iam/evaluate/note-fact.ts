@@ -8,8 +8,13 @@ export type NoteFact =
   | { readonly code: 'missing-context-key'; readonly key: string; readonly statement: string }
   | { readonly code: 'action-takes-no-resource'; readonly action: string; readonly resource: string }
   | { readonly code: 'further-permission'; readonly action: string; readonly need: FurtherNeed }
-  /** No statement names the action, so that a misspelt one would be denied as well. */
-  | { readonly code: 'deny-not-near'; readonly action: string; readonly nearest: string | undefined }
+  /** No statement names the action; `exists` is undefined where the actions of the service are not known. */
+  | {
+      readonly code: 'deny-not-near';
+      readonly action: string;
+      readonly exists: boolean | undefined;
+      readonly nearest: string | undefined;
+    }
   | {
       readonly code: 'unusable-context-value';
       readonly key: string;

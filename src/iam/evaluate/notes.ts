@@ -26,9 +26,15 @@ export function unreadKeys(set: CompiledSet, { context }: RequestFacts): NoteFac
 }
 
 /** What stands open about one permission: keys not spoken of, values that cannot be read, an action that nobody names. */
-export function permissionNotes(set: CompiledSet, situation: RequestSituation, outcome: Outcome): NoteFact[] {
+export function permissionNotes(
+  set: CompiledSet,
+  situation: RequestSituation,
+  outcome: Outcome,
+  /** The actions of the service, where they are known. */
+  actions: readonly string[] | undefined,
+): NoteFact[] {
   const named = [...candidates(set, situation)];
-  if (named.length === 0 && outcome === 'implicit-deny') return [denyNotNear(set, situation)];
+  if (named.length === 0 && outcome === 'implicit-deny') return [denyNotNear(set, situation, actions)];
   return named.flatMap((placed) => statementNotes(placed, situation));
 }
 
@@ -36,7 +42,8 @@ function statementNotes(placed: PlacedStatement, situation: RequestSituation): N
   const { statement } = placed;
   if (statement.resources !== undefined && !mayMatchResource(statement, situation)) return [];
   const label = placed.deciding.sid ?? `${placed.deciding.policy}#${placed.deciding.index}`;
-  const missing = [...keysOf(statement)]
+  const keys = new Map([...keysOf(statement)].map((key) => [key.id, key]));
+  const missing = [...keys.values()]
     .filter((key) => !situation.speaksOf(key))
     .map((key): NoteFact => ({ code: 'missing-context-key', key: key.name, statement: label }));
   return [...missing, ...statement.conditions.flatMap((condition) => valueNotes(condition, situation))];
@@ -89,8 +96,15 @@ function valueNotes(
   return notes;
 }
 
-function denyNotNear(set: CompiledSet, { action }: RequestSituation): NoteFact {
-  return { code: 'deny-not-near', action: action.text, nearest: nearestAction(set, action.text) };
+function denyNotNear(
+  set: CompiledSet,
+  { action }: RequestSituation,
+  actions: readonly string[] | undefined,
+): NoteFact {
+  const exists = actions?.some((known) => known.toLowerCase() === action.id);
+  const meant =
+    exists === true ? undefined : (nearest(action.text, actions ?? []) ?? nearestAction(set, action.text));
+  return { code: 'deny-not-near', action: action.text, exists, nearest: meant };
 }
 
 /** Of the actions that the policies name without wildcards, the one that a misspelt action most likely means. */

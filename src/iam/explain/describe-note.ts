@@ -12,11 +12,22 @@ export function describeNote(note: NoteFact): string {
     case 'further-permission':
       return describeNeed(note.action, note.need);
     case 'deny-not-near':
-      return `no statement names ${note.action}, so a misspelt action would be denied as well${meant(note.nearest)}`;
+      return describeNotNear(note.action, note.exists) + meant(note.nearest);
     case 'unusable-context-value':
       return `${note.key} is ${note.value}, which ${note.operator} cannot read as ${nameOfKind(note.kind)}: that value matches nothing`;
     case 'several-values-without-set-operator':
       return `${note.key} has several values, and AWS does not define ${note.operator} for them: write ForAnyValue: or ForAllValues:`;
+  }
+}
+
+function describeNotNear(action: string, exists: boolean | undefined): string {
+  switch (exists) {
+    case true:
+      return `no statement names ${action}, so it is denied whatever the rest of the request`;
+    case false:
+      return `no statement names ${action}, and its service has no such action`;
+    case undefined:
+      return `no statement names ${action}, so a misspelt action would be denied as well`;
   }
 }
 
