@@ -7,6 +7,7 @@ import { explainPermission } from '../iam/explain/explanation.js';
 import { actionsOf } from '../service/codeartifact-actions.js';
 import type { RequestVerdict } from '../service/decide-request.js';
 import { serviceNotes } from '../service/service-notes.js';
+import { carriedKeys } from '../service/token.js';
 
 const none: readonly never[] = Object.freeze([]);
 
@@ -53,7 +54,10 @@ export class EvaluatedDecision implements Decision {
       ...serviceNotes(situation, outcome),
     ]);
     const messages = new Map(
-      [...unreadKeys(set, facts), ...notes].map((note) => [describeNote(note), note.code]),
+      [...unreadKeys(set, facts, carriedKeys(facts.action)), ...notes].map((note) => [
+        describeNote(note),
+        note.code,
+      ]),
     );
     return [...messages].map(([message, code]) => ({ code, message }));
   }

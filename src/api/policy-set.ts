@@ -3,6 +3,7 @@ import type { Diagnostic } from '../iam/diagnostic.js';
 import { type LayerName, layerNames } from '../iam/document/policy.js';
 import { type CompiledSet, compileSet } from '../iam/evaluate/compiled-set.js';
 import { nearest } from '../iam/nearest.js';
+import { typeName } from '../service/faults.js';
 import { PolicyError } from './errors.js';
 import { compiledOf, isPolicy, type Policy, policyFromObject, policyFromText } from './policy.js';
 import type { PolicyDocument } from './policy-document.js';
@@ -98,7 +99,12 @@ export function policySet(layers: Layers): PolicySet {
   if (typeof layers !== 'object' || layers === null || Array.isArray(layers)) {
     throw new PolicyError([
       errorOf(
-        { code: 'wrong-type', element: 'policySet', expected: 'an object of layers', actual: String(layers) },
+        {
+          code: 'wrong-type',
+          element: 'policySet',
+          expected: 'an object of layers',
+          actual: typeName(layers),
+        },
         [],
       ),
     ]);

@@ -82,6 +82,13 @@ export type ValueFault =
       readonly kind: ValueKind;
       readonly text: string;
     }
+  | {
+      readonly code: 'number-as-text';
+      readonly operator: string;
+      readonly written: string;
+      readonly read: string;
+    }
+  | { readonly code: 'variable-not-taken'; readonly operator: string; readonly text: string }
   | { readonly code: 'invalid-variable'; readonly text: string; readonly reason: VariableReason }
   | { readonly code: 'variable-without-version'; readonly text: string }
   | { readonly code: 'address-without-prefix'; readonly text: string };

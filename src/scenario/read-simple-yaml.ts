@@ -9,7 +9,7 @@ import { readInline, readQuoted } from './simple-scalar.js';
  * compares the two on many texts.
  */
 export function readSimpleYaml(text: string): Node | undefined {
-  if (unusual.test(text)) return undefined;
+  if (unusual.test(text) || hasLongLine(text)) return undefined;
   const reader: Reader = { text, at: 0, indent: 0, end: 0 };
   nextLine(reader, 0);
   const root = reader.indent === 0 ? readBlock(reader, 0, 0) : undefined;
@@ -18,6 +18,17 @@ export function readSimpleYaml(text: string): Node | undefined {
 
 /** Tabs, carriage returns and other control characters, and the line breaks of Unicode. */
 const unusual = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+
+/** Longer lines than people write: the regular expressions below would run out of stack on some. */
+function hasLongLine(text: string): boolean {
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline;
+    if (end - at > 10_000) return true;
+    at = end + 1;
+  }
+  return false;
+}
 
 /** The line being read: where its content begins, and how far that is indented. */
 interface Reader {
@@ -35,14 +46,14 @@ function isAtEnd({ indent }: Reader): boolean {
   return indent === atEnd;
 }
 
-const indentation = /(?: *(?:#[^\n]*)?\n)* */y;
+const emptyLine = / *(?:#[^\n]*)?\n/y;
 
 /** Goes to the first line from `start` on that has content. */
 function nextLine(reader: Reader, start: number): void {
   const { text } = reader;
-  indentation.lastIndex = start;
-  indentation.exec(text);
-  const at = indentation.lastIndex;
+  let line = start;
+  for (emptyLine.lastIndex = line; emptyLine.test(text); emptyLine.lastIndex = line) line = emptyLine.lastIndex;
+  const at = skipSpace(text, line);
   const isComment = text[at] === '#';
   if (at >= text.length || isComment) {
     reader.indent = atEnd;
@@ -52,7 +63,7 @@ function nextLine(reader: Reader, start: number): void {
   }
   const newline = text.indexOf('\n', at);
   reader.at = at;
-  reader.indent = at - (text.lastIndexOf('\n', at - 1) + 1);
+  reader.indent = at - line;
   reader.end = newline === -1 ? text.length : newline;
 }
 

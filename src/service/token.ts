@@ -21,6 +21,11 @@ const serviceKey = conditionKey('sts:AWSServiceName');
 /** The keys that a request for a bearer token carries. */
 export const tokenKeys: readonly ConditionKey[] = [durationKey, serviceKey];
 
+/** The keys that a real request for this action carries, whether policies read them or not: their ids. */
+export function carriedKeys(action: ActionName): readonly string[] {
+  return action.id === bearerTokenAction.id ? tokenKeys.map(({ id }) => id) : [];
+}
+
 /** CodeArtifact User Guide, tokens-authentication: 0, the lifetime of the role's own credentials, or 15 minutes to 12 hours. */
 export function isTokenLifetime(seconds: number): boolean {
   return seconds === 0 || (seconds >= 900 && seconds <= 43200);

@@ -1,6 +1,7 @@
 import type { Path, Report, ValueFault } from '../diagnostic.js';
+import type { Node } from '../document/node.js';
 import type { ParsedCondition } from '../document/policy.js';
-import type { Operand } from '../operator/operator.js';
+import type { Operand, Operator } from '../operator/operator.js';
 import { nearestOperator, type QualifiedOperator, readOperator } from '../operator/table.js';
 import { conditionKey, hasPrefix } from '../value/condition-key.js';
 import type { CompiledCondition } from './compiled-policy.js';
@@ -46,32 +47,48 @@ function compileOperands(
   return values.flatMap((value, index) => {
     // What is no value at all was reported with the grammar.
     if (value.kind !== 'string' && value.kind !== 'number' && value.kind !== 'boolean') return [];
-    const text = String(value.value);
     const valuePath: Path = values.length > 1 ? [...path, index] : path;
     const { operand, fault } = operator.parse(value.value, variables);
-    if (operand === undefined) {
-      report.error(faultOf(fault, name, operator.kind, text), value.at, valuePath);
-      return [];
-    }
-    if (operator.takesVariables && !variables && text.includes('${')) {
-      report.warning({ code: 'variable-without-version', text }, value.at, valuePath);
-    }
-    if (operator.kind === 'address' && text.includes(':') && !text.includes('/')) {
-      report.warning({ code: 'address-without-prefix', text }, value.at, valuePath);
-    }
+    const problem =
+      operand === undefined ? faultOf(fault, name, operator, value) : textFault(name, operator, value);
+    if (problem !== undefined) report.error(problem, value.at, valuePath);
+    if (operand === undefined) return [];
+    const warning = warningOf(operator, operand.text, variables);
+    if (warning !== undefined) report.warning(warning, value.at, valuePath);
     return [operand];
   });
 }
 
-type OperandFault = NonNullable<ReturnType<QualifiedOperator['operator']['parse']>['fault']>;
+type Value = Extract<Node, { readonly kind: 'string' | 'number' | 'boolean' }>;
+type OperandFault = NonNullable<ReturnType<Operator['parse']>['fault']>;
 
 function faultOf(
   fault: OperandFault,
-  operator: string,
-  kind: QualifiedOperator['operator']['kind'],
-  text: string,
+  name: string,
+  { kind, takesVariables }: Operator,
+  value: Value,
 ): ValueFault {
-  return fault.code === 'invalid-variable'
-    ? { code: 'invalid-variable', text, reason: fault.reason }
-    : { code: 'unparsable-value', operator, kind, text };
+  const text = String(value.value);
+  if (fault.code === 'invalid-variable') return { code: 'invalid-variable', text, reason: fault.reason };
+  if (!takesVariables && text.includes('${')) return { code: 'variable-not-taken', operator: name, text };
+  return { code: 'unparsable-value', operator: name, kind, text };
+}
+
+/** As text a number is what it was written as, which a number that was read no longer is: `1.0`, or one of 18 digits. */
+function textFault(name: string, { kind }: Operator, value: Value): ValueFault | undefined {
+  if (value.kind !== 'number' || kind !== 'string') return undefined;
+  const read = String(value.value);
+  const exact =
+    read === value.written && (Number.isSafeInteger(value.value) || !Number.isInteger(value.value));
+  return exact ? undefined : { code: 'number-as-text', operator: name, written: value.written, read };
+}
+
+function warningOf(
+  { kind, takesVariables }: Operator,
+  text: string,
+  variables: boolean,
+): ValueFault | undefined {
+  if (takesVariables && !variables && text.includes('${')) return { code: 'variable-without-version', text };
+  const isBareIPv6 = kind === 'address' && text.includes(':') && !text.includes('/');
+  return isBareIPv6 ? { code: 'address-without-prefix', text } : undefined;
 }

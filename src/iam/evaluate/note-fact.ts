@@ -6,6 +6,13 @@ export type NoteFact =
   | { readonly code: 'unread-context-key'; readonly key: string; readonly nearest: string | undefined }
   /** A statement that the request comes near reads the key, and the request does not speak of it. */
   | { readonly code: 'missing-context-key'; readonly key: string; readonly statement: string }
+  /** The same of a key that only another permission of the request carries, so that it can never be there. */
+  | {
+      readonly code: 'key-of-other-permission';
+      readonly key: string;
+      readonly statement: string;
+      readonly action: string;
+    }
   | { readonly code: 'action-takes-no-resource'; readonly action: string; readonly resource: string }
   | { readonly code: 'further-permission'; readonly action: string; readonly need: FurtherNeed }
   /** No statement names the action; `exists` is undefined where the actions of the service are not known. */

@@ -13,11 +13,16 @@ import type { RequestFacts, RequestSituation } from './request-situation.js';
 import type { PlacedStatement } from './statement-index.js';
 
 /** The given keys that no statement of the policies reads. */
-export function unreadKeys(set: CompiledSet, { context }: RequestFacts): NoteFact[] {
+export function unreadKeys(
+  set: CompiledSet,
+  { context }: RequestFacts,
+  /** Keys that a real request carries, read or not. */
+  carried: readonly string[],
+): NoteFact[] {
   if (context === undefined || context.size === 0) return [];
   const read = set.readKeys();
   return [...context]
-    .filter(([id, { value }]) => value !== undefined && !read.has(id))
+    .filter(([id, { value }]) => value !== undefined && !read.has(id) && !carried.includes(id))
     .map(([, { name }]) => ({
       code: 'unread-context-key',
       key: name,
@@ -45,7 +50,12 @@ function statementNotes(placed: PlacedStatement, situation: RequestSituation): N
   const keys = new Map([...keysOf(statement)].map((key) => [key.id, key]));
   const missing = [...keys.values()]
     .filter((key) => !situation.speaksOf(key))
-    .map((key): NoteFact => ({ code: 'missing-context-key', key: key.name, statement: label }));
+    .map((key): NoteFact => {
+      const about = { key: key.name, statement: label };
+      return situation.isOfOtherPermission(key)
+        ? { code: 'key-of-other-permission', ...about, action: situation.action.text }
+        : { code: 'missing-context-key', ...about };
+    });
   return [...missing, ...statement.conditions.flatMap((condition) => valueNotes(condition, situation))];
 }
 

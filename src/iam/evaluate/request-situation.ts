@@ -23,6 +23,15 @@ export interface GivenKey {
   readonly value: ContextValue;
 }
 
+const principalKeys: ReadonlySet<NonNullable<ConditionKey['filled']>> = new Set([
+  'principal-arn',
+  'principal-account',
+  'principal-type',
+  'username',
+  'principal-is-service',
+  'principal-service-name',
+]);
+
 /** One action on one resource, under the facts of its request. */
 export class RequestSituation implements Situation {
   readonly action: ActionName;
@@ -44,9 +53,18 @@ export class RequestSituation implements Situation {
     return key.filled === undefined ? undefined : this.fill(key.filled);
   }
 
-  /** Whether the request says anything of the key, be it that it is absent. */
+  /** Whether the request says anything of the key, be it that it is absent; whom it names has what such a principal has. */
   speaksOf(key: ConditionKey): boolean {
-    return this.facts.context?.has(key.id) === true || this.valueOf(key) !== undefined;
+    const { context, principal } = this.facts;
+    if (context?.has(key.id) === true || this.valueOf(key) !== undefined) return true;
+    return principal !== undefined && key.filled !== undefined && principalKeys.has(key.filled);
+  }
+
+  /** Whether the key belongs to a token, and the token to another permission of the same request. */
+  isOfOtherPermission(key: ConditionKey): boolean {
+    const { filled } = key;
+    const isOfToken = filled === 'token-duration' || filled === 'token-service';
+    return isOfToken && this.facts.durationSeconds !== undefined && this.tokenService === undefined;
   }
 
   textOf(key: ConditionKey): string | undefined {

@@ -46,6 +46,10 @@ export function describeDiagnostic(fault: Fault): string {
       return `${quote(fault.key)} is no condition key: a prefix stands in front, as in "aws:SourceIp"`;
     case 'unparsable-value':
       return `${fault.operator} cannot read ${quote(fault.text)}: write ${exampleOf(fault.kind)}`;
+    case 'number-as-text':
+      return `${fault.operator} compares text, and the number ${fault.written} reads as ${quote(fault.read)}: put it in quotes`;
+    case 'variable-not-taken':
+      return `${fault.operator} takes no policy variables: ${quote(fault.text)} has to be the value itself`;
     case 'invalid-variable':
       return `${quote(fault.text)} has a broken policy variable: ${describeVariable(fault.reason)}`;
     case 'variable-without-version':

@@ -7,6 +7,8 @@ export function describeNote(note: NoteFact): string {
       return `no statement reads the context key ${note.key}${meant(note.nearest)}`;
     case 'missing-context-key':
       return `${note.statement} reads ${note.key}, which the request neither gives nor declares absent`;
+    case 'key-of-other-permission':
+      return `${note.statement} reads ${note.key}, which a request for ${note.action} never carries: a token's limits belong to sts:GetServiceBearerToken`;
     case 'action-takes-no-resource':
       return `AWS gives ${note.action} no resource-level permission: a real call asks for "*", not for ${note.resource}`;
     case 'further-permission':
