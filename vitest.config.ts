@@ -14,5 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ['spec/**/*.spec.ts', 'examples/**/*.spec.ts'],
+    // Packs and installs: run by `npm run test:package`.
+    exclude: ['spec/package/**'],
   },
 });

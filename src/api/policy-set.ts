@@ -124,7 +124,6 @@ export function policySet(layers: Layers): PolicySet {
 }
 
 function readLevels(value: NonNullable<Layers[LayerName]>, layer: LayerName, problems: Problem[]): Levels {
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const read = (item: unknown, path: readonly (string | number)[]): Policy[] => {
     const result = readSource(item);
     if (result.ok) return [result.value];
@@ -133,12 +132,10 @@ function readLevels(value: NonNullable<Layers[LayerName]>, layer: LayerName, pro
     );
     return [];
   };
-  if (!levelled.has(layer)) return [items.flatMap((item, index) => read(item, [layer, index]))];
-  return items.map((level, index) =>
-    (Array.isArray(level) ? level : [level]).flatMap((item: unknown, inner) =>
-      read(item, [layer, index, inner]),
-    ),
-  );
+  const readAll = (items: unknown, path: readonly (string | number)[]): Policy[] =>
+    Array.isArray(items) ? items.flatMap((item, index) => read(item, [...path, index])) : read(items, path);
+  if (!levelled.has(layer) || !Array.isArray(value)) return [readAll(value, [layer])];
+  return value.map((level: unknown, index) => readAll(level, [layer, index]));
 }
 
 function readSource(source: unknown): Result<Policy> {

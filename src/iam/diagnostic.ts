@@ -118,6 +118,7 @@ export type RequestFault =
   | { readonly code: 'request-resource'; readonly text: string }
   | { readonly code: 'request-account'; readonly field: string; readonly text: string }
   | { readonly code: 'request-instant'; readonly text: string }
+  | { readonly code: 'partitions-differ'; readonly principal: string; readonly resource: string }
   | { readonly code: 'request-principal'; readonly text: string }
   | { readonly code: 'principal-not-decided'; readonly principal: string }
   | {

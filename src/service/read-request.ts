@@ -26,6 +26,9 @@ export function readRequest(input: Request, faults: Faults): RequestFacts | unde
   const action = readAction(input.action, faults);
   const resource = readResource(input.resource, faults);
   const principal = input.principal === undefined ? undefined : readPrincipal(input.principal, faults);
+  if (principal?.partition !== undefined && resource !== undefined && resource !== '*') {
+    checkPartitions(principal.partition, resource, faults);
+  }
   const context = readContext(input, faults);
   const resourceAccount = readAccount(input.resourceAccount, 'resourceAccount', faults);
   const managementAccount = readAccount(input.managementAccount, 'managementAccount', faults);
@@ -71,9 +74,15 @@ function readResource(resource: string | undefined, faults: Faults): string | un
     );
     return undefined;
   }
-  if (accountOf(resource) !== null) return resource;
+  if (accountOf(resource) !== null && isOneLine(resource)) return resource;
   faults.refuse({ code: 'request-resource', text: resource }, ['resource']);
   return undefined;
+}
+
+/** A control character is in no ARN, and in a message it would forge lines. */
+function isOneLine(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+  return !/[\u0000-\u001f\u007f]/.test(text);
 }
 
 const accounts = new Map<string, string | null | undefined>();
@@ -92,6 +101,13 @@ function accountOf(resource: string | undefined): string | null | undefined {
   return account;
 }
 
+/** access_policies-cross-account-resource-access: the accounts of a request are of one partition. */
+function checkPartitions(principal: string, arn: string, faults: Faults): void {
+  if (arn.startsWith(`arn:${principal}:`)) return;
+  const resource = arn.split(':')[1] ?? '';
+  faults.refuse({ code: 'partitions-differ', principal, resource }, ['principal']);
+}
+
 function readAccount(
   account: string | undefined,
   field: 'resourceAccount' | 'managementAccount',
@@ -108,23 +124,19 @@ function readAccount(
   return undefined;
 }
 
-const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?:Z|[+-]\d{2}:\d{2})$/;
+const rfc3339 = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:(\.\d{1,6})\d*)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** Digits below a microsecond are cut off; `t` and `z` may be written small. */
 function readNow(now: string, faults: Faults): RequestFacts['now'] {
   if (typeof now !== 'string') {
-    faults.refuse(
-      {
-        code: 'request-type',
-        field: 'now',
-        expected: 'text such as 2026-01-01T00:00:00Z',
-        actual: typeName(now),
-      },
-      ['now'],
-    );
+    const expected = 'text such as 2026-01-01T00:00:00Z';
+    faults.refuse({ code: 'request-type', field: 'now', expected, actual: typeName(now) }, ['now']);
     return undefined;
   }
-  const instant = rfc3339.test(now) ? parseInstant(now) : undefined;
-  if (instant !== undefined) return { text: now, seconds: Math.floor(instant / 1000) };
+  const [, moment = '', fraction = '', zone = ''] = rfc3339.exec(now.toUpperCase()) ?? [];
+  const text = moment + fraction + zone;
+  const instant = parseInstant(text);
+  if (text !== '' && instant !== undefined) return { text, seconds: Math.floor(instant / 1000) };
   faults.refuse({ code: 'request-instant', text: now }, ['now']);
   return undefined;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Context } from '../one-statement.js';
-import { outcome } from '../one-statement.js';
+import { type Context, outcome } from '../one-statement.js';
 
 const queue = 'arn:aws:sqs:us-east-2:123456789012:orders';
 
@@ -34,7 +33,9 @@ describe('Resource', () => {
     // Colon and slash are not the same.
     ['arn:aws:sqs:us-east-2:123456789012/orders', queue, false],
   ])('%s on %s: %s', (pattern, resource, expected) => {
-    expect(outcome({ Resource: ['arn:aws:s3:::other', pattern] }, { resource })).toBe(expected ? 'allow' : 'implicit-deny');
+    expect(outcome({ Resource: ['arn:aws:s3:::other', pattern] }, { resource })).toBe(
+      expected ? 'allow' : 'implicit-deny',
+    );
     expect(outcome({ NotResource: pattern }, { resource })).toBe(expected ? 'implicit-deny' : 'allow');
   });
 
@@ -63,13 +64,26 @@ describe('variables in Resource', () => {
   });
 
   test('a variable without a value excludes nothing under NotResource', () => {
-    expect(outcome({ Effect: 'Deny', NotResource: own }, { resource: 'arn:aws:s3:::bucket/x' })).toBe('explicit-deny');
+    expect(outcome({ Effect: 'Deny', NotResource: own }, { resource: 'arn:aws:s3:::bucket/x' })).toBe(
+      'explicit-deny',
+    );
   });
 
   test.each(['2008-10-17', undefined])('are literal text with Version %s', (version) => {
-    const document = { Statement: { Effect: 'Allow', Action: '*', Resource: own }, ...(version && { Version: version }) };
+    const document = {
+      Statement: { Effect: 'Allow', Action: '*', Resource: own },
+      ...(version && { Version: version }),
+    };
     const request = { context: { 'aws:username': 'alice' } };
-    expect(outcome(document.Statement, { ...request, resource: 'arn:aws:s3:::bucket/alice/x' }, '2008-10-17')).toBe('implicit-deny');
-    expect(outcome(document.Statement, { ...request, resource: 'arn:aws:s3:::bucket/${aws:username}/x' }, '2008-10-17')).toBe('allow');
+    expect(
+      outcome(document.Statement, { ...request, resource: 'arn:aws:s3:::bucket/alice/x' }, '2008-10-17'),
+    ).toBe('implicit-deny');
+    expect(
+      outcome(
+        document.Statement,
+        { ...request, resource: 'arn:aws:s3:::bucket/${aws:username}/x' },
+        '2008-10-17',
+      ),
+    ).toBe('allow');
   });
 });

@@ -82,10 +82,10 @@ describe('where things stand', () => {
 });
 
 describe('what JSON is not', () => {
-  const number = 'a JSON number that fits into 64 bits';
+  const number = 'a JSON number';
   const text = 'a value (text stands in double quotes)';
   const control = 'no control character in a string (write it as \\u00xx)';
-  const escape = 'a JSON escape (\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)';
+  const escaped = 'a JSON escape (\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX)';
   const rows: readonly (readonly [string, string])[] = [
     ['', '1:1 a value'],
     ['  \n ', '2:2 a value'],
@@ -112,31 +112,31 @@ describe('what JSON is not', () => {
     ['[,1]', '1:2 a value'],
     ['[1}', '1:3 "," or "]"'],
     ['"a', '1:3 a closing double quote'],
-    ['"a\\', '1:3 ' + escape],
-    ['"\\x41"', '1:2 ' + escape],
-    ['"\\u12"', '1:2 ' + escape],
-    ['"\\u12g4"', '1:2 ' + escape],
-    ['"a\nb"', '1:3 ' + control],
-    ['"a\tb"', '1:3 ' + control],
-    ['"\u0000"', '1:2 ' + control],
+    ['"a\\', `1:3 ${escaped}`],
+    ['"\\x41"', `1:2 ${escaped}`],
+    ['"\\u12"', `1:2 ${escaped}`],
+    ['"\\u12g4"', `1:2 ${escaped}`],
+    ['"a\nb"', `1:3 ${control}`],
+    ['"a\tb"', `1:3 ${control}`],
+    ['"\u0000"', `1:2 ${control}`],
     ["'a'", '1:1 a value'],
-    ['True', '1:1 ' + text],
-    ['undefined', '1:1 ' + text],
-    ['nullx', '1:1 ' + text],
-    ['NaN', '1:1 ' + text],
-    ['01', '1:1 ' + number],
-    ['1.', '1:1 ' + number],
-    ['.5', '1:1 ' + number],
-    ['+1', '1:1 ' + number],
-    ['0x10', '1:1 ' + number],
-    ['1e', '1:1 ' + number],
-    ['-', '1:1 ' + number],
-    ['-Infinity', '1:1 ' + number],
-    ['1_000', '1:1 ' + number],
+    ['True', `1:1 ${text}`],
+    ['undefined', `1:1 ${text}`],
+    ['nullx', `1:1 ${text}`],
+    ['NaN', `1:1 ${text}`],
+    ['01', `1:1 ${number}`],
+    ['1.', `1:1 ${number}`],
+    ['.5', `1:1 ${number}`],
+    ['+1', `1:1 ${number}`],
+    ['0x10', `1:1 ${number}`],
+    ['1e', `1:1 ${number}`],
+    ['-', `1:1 ${number}`],
+    ['-Infinity', `1:1 ${number}`],
+    ['1_000', `1:1 ${number}`],
     ['{} {}', '1:4 the end of the text'],
     ['{}\n// note', '2:1 the end of the text'],
     ['/* note */ {}', '1:1 a value'],
-    ['{"a":\n  tru }', '2:3 ' + text],
+    ['{"a":\n  tru }', `2:3 ${text}`],
   ];
   test.each(rows)('%j: expected %s', (broken, expected) => {
     expect(() => JSON.parse(broken)).toThrow();
@@ -145,12 +145,12 @@ describe('what JSON is not', () => {
 });
 
 test('a number that no double can hold is refused, which JSON.parse makes Infinity', () => {
-  expect(fault('[1, -1e999]')).toBe('1:5 a JSON number that fits into 64 bits');
+  expect(fault('[1, -1e999]')).toBe('1:5 a number that a 64-bit float can hold');
 });
 
 describe('depth', () => {
   const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
-  const objects = (depth: number) => '{"a":'.repeat(depth) + '0' + '}'.repeat(depth);
+  const objects = (depth: number) => `${'{"a":'.repeat(depth)}0${'}'.repeat(depth)}`;
 
   it('reads as deep as the limit', () => {
     expect(read(lists(maximumDepth + 1)).kind).toBe('array');
@@ -166,7 +166,12 @@ describe('depth', () => {
     const { diagnostics } = readJson({ text });
     const step = text.startsWith('[') ? 1 : 5;
     expect(diagnostics).toMatchObject([
-      { code: 'json-too-deep', limit: maximumDepth, severity: 'error', place: { offset: (maximumDepth + 1) * step } },
+      {
+        code: 'json-too-deep',
+        limit: maximumDepth,
+        severity: 'error',
+        place: { offset: (maximumDepth + 1) * step },
+      },
     ]);
   });
 });

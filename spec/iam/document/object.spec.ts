@@ -46,7 +46,12 @@ describe('what JSON cannot hold', () => {
     ['a Date', { a: new Date(0) }, ['a'], 'an instance of Date'],
     ['a Map', new Map(), [], 'an instance of Map'],
     ['a class instance', { a: { b: new Statement() } }, ['a', 'b'], 'an instance of Statement'],
-    ['a circle', circle, Array.from({ length: maximumDepth + 1 }, () => 'self'), `nesting deeper than ${maximumDepth} levels (a circle?)`],
+    [
+      'a circle',
+      circle,
+      Array.from({ length: maximumDepth + 1 }, () => 'self'),
+      `nesting deeper than ${maximumDepth} levels (a circle?)`,
+    ],
   ])('%s is refused with its place', (_, value, path, found) => {
     expect(readObject(value)).toEqual({ notJson: { path, found } });
   });

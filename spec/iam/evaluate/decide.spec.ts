@@ -14,8 +14,24 @@ describe('an explicit deny, else an allow, else an implicit deny', () => {
     ['no statement', [], 'implicit-deny', []],
     ['an Allow', [{ Effect: 'Allow', ...all }], 'allow', [0]],
     ['a Deny', [{ Effect: 'Deny', ...all }], 'explicit-deny', [0]],
-    ['an Allow, then a Deny', [{ Effect: 'Allow', ...all }, { Effect: 'Deny', ...all }], 'explicit-deny', [1]],
-    ['a Deny, then an Allow', [{ Effect: 'Deny', ...all }, { Effect: 'Allow', ...all }], 'explicit-deny', [0]],
+    [
+      'an Allow, then a Deny',
+      [
+        { Effect: 'Allow', ...all },
+        { Effect: 'Deny', ...all },
+      ],
+      'explicit-deny',
+      [1],
+    ],
+    [
+      'a Deny, then an Allow',
+      [
+        { Effect: 'Deny', ...all },
+        { Effect: 'Allow', ...all },
+      ],
+      'explicit-deny',
+      [0],
+    ],
     [
       'every Allow that matches, in order',
       [
@@ -40,18 +56,35 @@ describe('an explicit deny, else an allow, else an implicit deny', () => {
       'explicit-deny',
       [0, 2],
     ],
-    ['a Deny whose condition does not hold', [{ Effect: 'Allow', ...all }, { Effect: 'Deny', ...all, Condition: { Bool: { 'a:b': 'true' } } }], 'allow', [0]],
+    [
+      'a Deny whose condition does not hold',
+      [
+        { Effect: 'Allow', ...all },
+        { Effect: 'Deny', ...all, Condition: { Bool: { 'a:b': 'true' } } },
+      ],
+      'allow',
+      [0],
+    ],
   ])('%s', (_, statements, outcome, indexes) => {
     const decision = decide(statements);
     expect(decision).toMatchObject({ outcome, layer: 'identity' });
     expect(decision.statements.map(({ index }) => index)).toEqual(indexes);
     expect(decision.permissions).toEqual([
-      { action: 's3:GetObject', resource: object, outcome, statements: decision.statements, layer: 'identity', decided: true },
+      {
+        action: 's3:GetObject',
+        resource: object,
+        outcome,
+        statements: decision.statements,
+        layer: 'identity',
+        decided: true,
+      },
     ]);
   });
 
   it('reads a statement that stands alone', () => {
-    expect(evaluate({ Version: '2012-10-17', Statement: { Effect: 'Allow', ...all } }, request).outcome).toBe('allow');
+    expect(evaluate({ Version: '2012-10-17', Statement: { Effect: 'Allow', ...all } }, request).outcome).toBe(
+      'allow',
+    );
   });
 
   it('asks the policies of a layer together', () => {
@@ -59,22 +92,34 @@ describe('an explicit deny, else an allow, else an implicit deny', () => {
       identity: [
         { Version: '2012-10-17', Statement: { Sid: 'one', Effect: 'Allow', ...all } },
         '{"Version":"2012-10-17","Statement":{"Sid":"two","Effect":"Allow","Action":"*","Resource":"*"}}',
-        parsePolicy({ Version: '2012-10-17', Statement: { Sid: 'three', Effect: 'Allow', Action: 'ec2:*', Resource: '*' } }),
+        parsePolicy({
+          Version: '2012-10-17',
+          Statement: { Sid: 'three', Effect: 'Allow', Action: 'ec2:*', Resource: '*' },
+        }),
       ],
     });
     expect(evaluate(set, request).statements.map(({ sid }) => sid)).toEqual(['one', 'two']);
-    expect(evaluate(set, { action: 'ec2:RunInstances' }).statements.map(({ sid }) => sid)).toEqual(['one', 'two', 'three']);
+    expect(evaluate(set, { action: 'ec2:RunInstances' }).statements.map(({ sid }) => sid)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
   });
 
   it('denies what has no policies at all', () => {
     for (const set of [policySet({}), policySet({ identity: [] }), policySet({ identity: undefined })]) {
-      expect(evaluate(set, request)).toMatchObject({ outcome: 'implicit-deny', statements: [], layer: 'identity' });
+      expect(evaluate(set, request)).toMatchObject({
+        outcome: 'implicit-deny',
+        statements: [],
+        layer: 'identity',
+      });
     }
   });
 });
 
 describe('the deciding statements', () => {
-  const text = '{\n "Version": "2012-10-17",\n "Statement": [\n  { "Sid": "one", "Effect": "Allow", "Action": "*", "Resource": "*" },\n  {\n   "Effect": "Allow", "Action": "*", "Resource": "*", "Sid": "" }\n ]\n}';
+  const text =
+    '{\n "Version": "2012-10-17",\n "Statement": [\n  { "Sid": "one", "Effect": "Allow", "Action": "*", "Resource": "*" },\n  {\n   "Effect": "Allow", "Action": "*", "Resource": "*", "Sid": "" }\n ]\n}';
 
   it('have their layer, policy, index, Sid and line', () => {
     expect(evaluate(parsePolicy(text), request).statements).toEqual([
@@ -84,7 +129,9 @@ describe('the deciding statements', () => {
   });
 
   it('have no line where there is no text', () => {
-    expect(decide([{ Effect: 'Allow', ...all }]).statements).toEqual([{ layer: 'identity', policy: 'inline', index: 0 }]);
+    expect(decide([{ Effect: 'Allow', ...all }]).statements).toEqual([
+      { layer: 'identity', policy: 'inline', index: 0 },
+    ]);
   });
 });
 
@@ -96,12 +143,32 @@ describe('another account', () => {
 
   test.each<[string, Partial<Request>, string, string]>([
     ['the account in the ARN', { principal, resource: queue }, 'implicit-deny', 'resource'],
-    ['the account in the request', { principal, resourceAccount: '444455556666' }, 'implicit-deny', 'resource'],
-    ['the request says otherwise than the ARN', { principal, resource: queue, resourceAccount: '111122223333' }, 'allow', 'identity'],
-    ['its own account', { principal, resource: queue.replace('444455556666', '111122223333') }, 'allow', 'identity'],
+    [
+      'the account in the request',
+      { principal, resourceAccount: '444455556666' },
+      'implicit-deny',
+      'resource',
+    ],
+    [
+      'the request says otherwise than the ARN',
+      { principal, resource: queue, resourceAccount: '111122223333' },
+      'allow',
+      'identity',
+    ],
+    [
+      'its own account',
+      { principal, resource: queue.replace('444455556666', '111122223333') },
+      'allow',
+      'identity',
+    ],
     ['no account known: the caller’s', { principal }, 'allow', 'identity'],
     ['no caller named: the resource’s', { resource: queue }, 'allow', 'identity'],
-    ['a session of another account', { principal: 'arn:aws:sts::111122223333:assumed-role/r/s', resource: queue }, 'implicit-deny', 'resource'],
+    [
+      'a session of another account',
+      { principal: 'arn:aws:sts::111122223333:assumed-role/r/s', resource: queue },
+      'implicit-deny',
+      'resource',
+    ],
   ])('%s', (_, asked, outcome, layer) => {
     const decision = decide([allow], asked);
     expect(decision).toMatchObject({ outcome, layer });

@@ -5,15 +5,48 @@ describe('who an ARN names', () => {
   const role = 'arn:aws:iam::111122223333:role/app';
   test.each([
     ['arn:aws:iam::111122223333:user/alice', 'user', 'User', 'arn:aws:iam::111122223333:user/alice', 'alice'],
-    ['arn:aws:iam::111122223333:user/div/team/Alice', 'user', 'User', 'arn:aws:iam::111122223333:user/div/team/Alice', 'Alice'],
+    [
+      'arn:aws:iam::111122223333:user/div/team/Alice',
+      'user',
+      'User',
+      'arn:aws:iam::111122223333:user/div/team/Alice',
+      'Alice',
+    ],
     [role, 'role', 'AssumedRole', role, undefined],
-    ['arn:aws:iam::111122223333:role/path/app', 'role', 'AssumedRole', 'arn:aws:iam::111122223333:role/path/app', undefined],
+    [
+      'arn:aws:iam::111122223333:role/path/app',
+      'role',
+      'AssumedRole',
+      'arn:aws:iam::111122223333:role/path/app',
+      undefined,
+    ],
     ['arn:aws:sts::111122223333:assumed-role/app/session', 'session', 'AssumedRole', role, undefined],
-    ['arn:aws-cn:sts::111122223333:assumed-role/app/s@x.org', 'session', 'AssumedRole', 'arn:aws-cn:iam::111122223333:role/app', undefined],
-    ['arn:aws:sts::111122223333:federated-user/bob', 'federated-user', 'FederatedUser', 'arn:aws:sts::111122223333:federated-user/bob', undefined],
+    [
+      'arn:aws-cn:sts::111122223333:assumed-role/app/s@x.org',
+      'session',
+      'AssumedRole',
+      'arn:aws-cn:iam::111122223333:role/app',
+      undefined,
+    ],
+    [
+      'arn:aws:sts::111122223333:federated-user/bob',
+      'federated-user',
+      'FederatedUser',
+      'arn:aws:sts::111122223333:federated-user/bob',
+      undefined,
+    ],
     ['arn:aws:iam::111122223333:root', 'root', 'Account', 'arn:aws:iam::111122223333:root', undefined],
   ])('%s', (text, kind, type, principalArn, username) => {
-    expect(principalOfArn(text)).toEqual({ kind, text, type, principalArn, username, account: '111122223333', serviceLinked: false });
+    expect(principalOfArn(text)).toEqual({
+      kind,
+      text,
+      type,
+      principalArn,
+      username,
+      account: '111122223333',
+      partition: text.split(':')[1],
+      serviceLinked: false,
+    });
   });
 
   test.each([

@@ -4,11 +4,24 @@ import { evaluate, type PolicyStatement, parsePolicy, type Request } from '../..
 const token: Request = { action: 'sts:GetServiceBearerToken', durationSeconds: 43_200 };
 
 /** What stopped a statement with this one condition, in words. */
-function stop(operator: string, wanted: unknown, context: Request['context'] = {}, more: Partial<Request> = {}): string {
+function stop(
+  operator: string,
+  wanted: unknown,
+  context: Request['context'] = {},
+  more: Partial<Request> = {},
+): string {
   const condition = { [operator]: { 'k:k': wanted as string } };
-  const policy = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: condition } };
-  const lines = evaluate(policy, { action: 's3:GetObject', context, ...more }).explain().split('\n');
-  expect(lines.slice(0, 2)).toEqual(['implicit-deny: s3:GetObject on *', '  Allow statement #0 of identity policy inline does not apply:']);
+  const policy = {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: condition },
+  };
+  const lines = evaluate(policy, { action: 's3:GetObject', context, ...more })
+    .explain()
+    .split('\n');
+  expect(lines.slice(0, 2)).toEqual([
+    'implicit-deny: s3:GetObject on *',
+    '  Allow statement #0 of identity policy inline does not apply:',
+  ]);
   return lines.slice(2).join('\n').trim();
 }
 
@@ -37,7 +50,10 @@ describe('the value given and the value wanted', () => {
       ].join('\n'),
     );
     expect(evaluate(parsePolicy(text), { ...token, durationSeconds: 3600 }).explain()).toBe(
-      ['allow: sts:GetServiceBearerToken on *', '  Allow statement #0 "sts" of identity policy inline (line 4) applies'].join('\n'),
+      [
+        'allow: sts:GetServiceBearerToken on *',
+        '  Allow statement #0 "sts" of identity policy inline (line 4) applies',
+      ].join('\n'),
     );
   });
 
@@ -66,17 +82,47 @@ describe('the value given and the value wanted', () => {
     ['NumericGreaterThan', 5, { 'k:k': 5 }, 'k:k is 5, must be > 5'],
     ['NumericGreaterThanEquals', 5, { 'k:k': 4.5 }, 'k:k is 4.5, must be >= 5'],
     ['NumericEquals', [1, 2], { 'k:k': 3 }, 'k:k is 3, must be one of 1, 2'],
-    ['NumericEquals', 5, { 'k:k': 'five' }, 'k:k is "five", which NumericEquals cannot read as a number; it must be 5'],
+    [
+      'NumericEquals',
+      5,
+      { 'k:k': 'five' },
+      'k:k is "five", which NumericEquals cannot read as a number; it must be 5',
+    ],
     ['DateGreaterThan', '2026-01-01', { 'k:k': '2025' }, 'k:k is 2025, must be > 2026-01-01'],
-    ['DateLessThan', '2026-01-01', { 'k:k': new Date('2027-01-01T00:00:00Z') }, 'k:k is "2027-01-01T00:00:00.000Z", must be < 2026-01-01'],
+    [
+      'DateLessThan',
+      '2026-01-01',
+      { 'k:k': new Date('2027-01-01T00:00:00Z') },
+      'k:k is "2027-01-01T00:00:00.000Z", must be < 2026-01-01',
+    ],
     ['DateNotEquals', '2026', { 'k:k': '2026' }, 'k:k is 2026, must not be 2026'],
     ['Bool', 'true', { 'k:k': false }, 'k:k is false, must be true'],
-    ['Bool', 'true', { 'k:k': 'no' }, 'k:k is "no", which Bool cannot read as true or false; it must be true'],
+    [
+      'Bool',
+      'true',
+      { 'k:k': 'no' },
+      'k:k is "no", which Bool cannot read as true or false; it must be true',
+    ],
     ['BinaryEquals', 'QQ==', { 'k:k': 'QUI=' }, 'k:k is "QUI=", must be QQ=='],
-    ['IpAddress', ['10.0.0.0/8', '::/0'], { 'k:k': '11.0.0.1' }, 'k:k is "11.0.0.1", must be in one of 10.0.0.0/8, ::/0'],
+    [
+      'IpAddress',
+      ['10.0.0.0/8', '::/0'],
+      { 'k:k': '11.0.0.1' },
+      'k:k is "11.0.0.1", must be in one of 10.0.0.0/8, ::/0',
+    ],
     ['NotIpAddress', '10.0.0.0/8', { 'k:k': '10.0.0.1' }, 'k:k is "10.0.0.1", must not be in 10.0.0.0/8'],
-    ['ArnLike', 'arn:aws:s3:::a*', { 'k:k': 'arn:aws:s3:::b' }, 'k:k is "arn:aws:s3:::b", must match "arn:aws:s3:::a*"'],
-    ['ArnNotEquals', 'arn:aws:s3:::*', { 'k:k': 'arn:aws:s3:::b' }, 'k:k is "arn:aws:s3:::b", must not match "arn:aws:s3:::*"'],
+    [
+      'ArnLike',
+      'arn:aws:s3:::a*',
+      { 'k:k': 'arn:aws:s3:::b' },
+      'k:k is "arn:aws:s3:::b", must match "arn:aws:s3:::a*"',
+    ],
+    [
+      'ArnNotEquals',
+      'arn:aws:s3:::*',
+      { 'k:k': 'arn:aws:s3:::b' },
+      'k:k is "arn:aws:s3:::b", must not match "arn:aws:s3:::*"',
+    ],
     ['Null', 'true', { 'k:k': 'x' }, 'k:k is present ("x"), must be absent'],
     ['Null', 'false', {}, 'k:k is absent, must be present'],
     ['ForAnyValue:Null', 'true', {}, 'k:k: ForAnyValue:Null never matches'],
@@ -90,7 +136,12 @@ describe('the value given and the value wanted', () => {
     ['StringEquals', '${v:v}', { 'k:k': 'a', 'v:v': 'b' }, 'k:k is "a", must be "${v:v}" (v:v is "b")'],
     ['StringEquals', '${v:v}', { 'k:k': 'a' }, 'k:k is "a", must be "${v:v}" (v:v has no value)'],
     ['StringEquals', "${v:v, 'd'}", { 'k:k': 'a' }, 'k:k is "a", must be "${v:v, \'d\'}" (v:v is "d")'],
-    ['StringNotLike', '${v:v}*', { 'k:k': 'ab', 'v:v': 'a' }, 'k:k is "ab", must not match "${v:v}*" (v:v is "a")'],
+    [
+      'StringNotLike',
+      '${v:v}*',
+      { 'k:k': 'ab', 'v:v': 'a' },
+      'k:k is "ab", must not match "${v:v}*" (v:v is "a")',
+    ],
   ])('%s %j on %j', (operator, wanted, context, text) => {
     expect(stop(operator, wanted, context)).toBe(text);
   });
@@ -107,11 +158,23 @@ describe('the resource', () => {
       ?.trim();
 
   test.each<[Partial<PolicyStatement>, string]>([
-    [{ Resource: 'arn:aws:s3:::other/*' }, 'resource is arn:aws:s3:::bucket/key, must match arn:aws:s3:::other/*'],
-    [{ Resource: ['arn:aws:s3:::a', 'arn:aws:s3:::b'] }, 'resource is arn:aws:s3:::bucket/key, must match one of arn:aws:s3:::a, arn:aws:s3:::b'],
-    [{ NotResource: 'arn:aws:s3:::bucket/*' }, 'resource is arn:aws:s3:::bucket/key, must not match arn:aws:s3:::bucket/*'],
+    [
+      { Resource: 'arn:aws:s3:::other/*' },
+      'resource is arn:aws:s3:::bucket/key, must match arn:aws:s3:::other/*',
+    ],
+    [
+      { Resource: ['arn:aws:s3:::a', 'arn:aws:s3:::b'] },
+      'resource is arn:aws:s3:::bucket/key, must match one of arn:aws:s3:::a, arn:aws:s3:::b',
+    ],
+    [
+      { NotResource: 'arn:aws:s3:::bucket/*' },
+      'resource is arn:aws:s3:::bucket/key, must not match arn:aws:s3:::bucket/*',
+    ],
     [{ Resource: [] }, 'resource is arn:aws:s3:::bucket/key, must match one of no values: its list is empty'],
-    [{ Resource: 'arn:aws:s3:::${aws:username}' }, 'resource is arn:aws:s3:::bucket/key, must match arn:aws:s3:::${aws:username} (aws:username has no value)'],
+    [
+      { Resource: 'arn:aws:s3:::${aws:username}' },
+      'resource is arn:aws:s3:::bucket/key, must match arn:aws:s3:::${aws:username} (aws:username has no value)',
+    ],
   ])('%j', (statement, text) => {
     expect(near(statement)).toBe(text);
   });
@@ -119,12 +182,21 @@ describe('the resource', () => {
 
 describe('the whole of it', () => {
   const statements: readonly PolicyStatement[] = [
-    { Sid: 'read', Effect: 'Allow', Action: 's3:Get*', Resource: 'arn:aws:s3:::bucket/*', Condition: { Bool: { 'aws:SecureTransport': 'true' }, NumericLessThan: { 's3:max-keys': 10 } } },
+    {
+      Sid: 'read',
+      Effect: 'Allow',
+      Action: 's3:Get*',
+      Resource: 'arn:aws:s3:::bucket/*',
+      Condition: { Bool: { 'aws:SecureTransport': 'true' }, NumericLessThan: { 's3:max-keys': 10 } },
+    },
     { Effect: 'Allow', Action: 'ec2:*', Resource: '*' },
     { Sid: 'never', Effect: 'Deny', Action: '*', Resource: 'arn:aws:s3:::bucket/secret/*' },
   ];
-  const explain = (resource: string, action = 's3:GetObject', context: NonNullable<Request['context']> = {}) =>
-    evaluate({ Version: '2012-10-17', Statement: statements }, { action, resource, context }).explain();
+  const explain = (
+    resource: string,
+    action = 's3:GetObject',
+    context: NonNullable<Request['context']> = {},
+  ) => evaluate({ Version: '2012-10-17', Statement: statements }, { action, resource, context }).explain();
 
   it('names every statement whose action matched, denials first, with all that stopped it', () => {
     expect(explain('arn:aws:s3:::other/x', 's3:GetObject', { 's3:max-keys': 10 })).toBe(
@@ -141,7 +213,10 @@ describe('the whole of it', () => {
   });
 
   it('says what denied', () => {
-    const lines = explain('arn:aws:s3:::bucket/secret/x', 's3:GetObject', { 's3:max-keys': 1, 'aws:SecureTransport': true }).split('\n');
+    const lines = explain('arn:aws:s3:::bucket/secret/x', 's3:GetObject', {
+      's3:max-keys': 1,
+      'aws:SecureTransport': true,
+    }).split('\n');
     expect(lines).toEqual([
       'explicit-deny: s3:GetObject on arn:aws:s3:::bucket/secret/x',
       '  Deny statement #2 "never" of identity policy inline applies',
@@ -150,10 +225,15 @@ describe('the whole of it', () => {
   });
 
   it('says that nothing names the action, and which one does', () => {
-    const policy = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: ['s3:GetObject', 's3:*Tagging'], Resource: '*' } };
+    const policy = {
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Action: ['s3:GetObject', 's3:*Tagging'], Resource: '*' },
+    };
     expect(evaluate(policy, { action: 's3:GetObjcet' }).explain()).toBe(
       'implicit-deny: s3:GetObjcet on *\n  no statement names s3:GetObjcet (the nearest that one names is s3:GetObject)',
     );
-    expect(evaluate(policy, { action: 'ec2:RunInstances' }).explain()).toBe('implicit-deny: ec2:RunInstances on *\n  no statement names ec2:RunInstances');
+    expect(evaluate(policy, { action: 'ec2:RunInstances' }).explain()).toBe(
+      'implicit-deny: ec2:RunInstances on *\n  no statement names ec2:RunInstances',
+    );
   });
 });

@@ -13,13 +13,49 @@ interface Row {
 }
 
 const text: Row = {
-  matches: [['a', 'a'], ['', ''], ['5', 5], [5, '5'], ['true', true], [true, 'true'], ['1.5', 1.5], ['é', 'é']],
-  differs: [['a', 'b'], ['a', 'aa'], ['a', ''], ['', 'a'], ['5', '5.0'], ['true', 'True'], ['a ', 'a']],
+  matches: [
+    ['a', 'a'],
+    ['', ''],
+    ['5', 5],
+    [5, '5'],
+    ['true', true],
+    [true, 'true'],
+    ['1.5', 1.5],
+    ['é', 'é'],
+  ],
+  differs: [
+    ['a', 'b'],
+    ['a', 'aa'],
+    ['a', ''],
+    ['', 'a'],
+    ['5', '5.0'],
+    ['true', 'True'],
+    ['a ', 'a'],
+  ],
 };
-const exactText: Row = { matches: [...text.matches, ['a*', 'a*']], differs: [...text.differs, ['a', 'A'], ['a*', 'ab'], ['a?', 'ab']] };
-const anyCase: Row = { matches: [...text.matches, ['Ab', 'aB'], ['É', 'é'], ['true', 'TRUE']], differs: [['a', 'b'], ['a*', 'ab'], ['a', ' a']] };
+const exactText: Row = {
+  matches: [...text.matches, ['a*', 'a*']],
+  differs: [...text.differs, ['a', 'A'], ['a*', 'ab'], ['a?', 'ab']],
+};
+const anyCase: Row = {
+  matches: [...text.matches, ['Ab', 'aB'], ['É', 'é'], ['true', 'TRUE']],
+  differs: [
+    ['a', 'b'],
+    ['a*', 'ab'],
+    ['a', ' a'],
+  ],
+};
 const pattern: Row = {
-  matches: [...text.matches, ['a*', 'ab'], ['a*', 'a'], ['*', ''], ['*b', 'a/b'], ['a?c', 'abc'], ['5*', 50], ['a*', 'a*']],
+  matches: [
+    ...text.matches,
+    ['a*', 'ab'],
+    ['a*', 'a'],
+    ['*', ''],
+    ['*b', 'a/b'],
+    ['a?c', 'abc'],
+    ['5*', 50],
+    ['a*', 'a*'],
+  ],
   differs: [...text.differs, ['a*', 'Ab'], ['a', 'ab'], ['a', 'ba'], ['a?', 'a'], ['?', 'ab']],
 };
 const noNumber = ['', ' ', '5 ', '5x', '0x5', '1e3', 'five', true, '2026-01-01'] as const;
@@ -34,7 +70,17 @@ const date = (matches: Row['matches'], differs: Row['differs']): Row => ({
   differs,
   unreadable: noDate.map((given) => ['2026-01-01', given]),
 });
-const equalNumbers: Row['matches'] = [['5', '5'], [5, 5], ['5', 5], [5, '5.0'], ['0.5', 0.5], [-1, '-1'], ['0', '-0'], ['05', 5], [4.32e4, 43_200]];
+const equalNumbers: Row['matches'] = [
+  ['5', '5'],
+  [5, 5],
+  ['5', 5],
+  [5, '5.0'],
+  ['0.5', 0.5],
+  [-1, '-1'],
+  ['0', '-0'],
+  ['05', 5],
+  [4.32e4, 43_200],
+];
 const equalDates: Row['matches'] = [
   ['2026-01-01', '2026-01-01T00:00:00Z'],
   ['2026-01-01T00:00:00Z', '2026-01-01T01:00:00+01:00'],
@@ -45,25 +91,67 @@ const equalDates: Row['matches'] = [
   ['2026', '2026-01-01'],
   ['2026-01-01', new Date('2026-01-01T00:00:00Z')],
 ];
-const lower: Row['matches'] = [[5, 4], ['5', '4.999'], ['0', '-0.1'], [10, 9]];
-const lowerDates: Row['matches'] = [['2026-01-01', '2025-12-31T23:59:59Z'], ['2026-01-01', 1_767_225_599], ['2026-01-01', 0]];
-const swap = (pairs: Row['matches']): Row['matches'] => pairs.map(([one, other]) => [other as Value, one as Value] as const);
+const lower: Row['matches'] = [
+  [5, 4],
+  ['5', '4.999'],
+  ['0', '-0.1'],
+  [10, 9],
+];
+const lowerDates: Row['matches'] = [
+  ['2026-01-01', '2025-12-31T23:59:59Z'],
+  ['2026-01-01', 1_767_225_599],
+  ['2026-01-01', 0],
+];
+const swap = (pairs: Row['matches']): Row['matches'] =>
+  pairs.map(([one, other]) => [other as Value, one as Value] as const);
 
 const role = 'arn:aws:iam::123456789012:role/app';
 const arn: Row = {
-  matches: [[role, role], ['arn:aws:iam::*:role/*', role], ['arn:aws:iam::123456789012:*', role], ['arn:aws:iam::123456789012:role/???', role], ['arn:*:*:*:*:*', role]],
+  matches: [
+    [role, role],
+    ['arn:aws:iam::*:role/*', role],
+    ['arn:aws:iam::123456789012:*', role],
+    ['arn:aws:iam::123456789012:role/???', role],
+    ['arn:*:*:*:*:*', role],
+  ],
   differs: [
     ['arn:aws:iam::123456789012:role/APP', role],
     ['arn:aws:iam::*:user/*', role],
     ['arn:aws:*:role/*:*:*', role],
     ['arn:aws:iam::123456789012:role', role],
   ],
-  unreadable: [[role, 'app'], [role, ''], [role, '*'], [role, 'arn:aws:iam::123456789012'], [role, 5]],
+  unreadable: [
+    [role, 'app'],
+    [role, ''],
+    [role, '*'],
+    [role, 'arn:aws:iam::123456789012'],
+    [role, 5],
+  ],
 };
 const address: Row = {
-  matches: [['203.0.113.0/24', '203.0.113.7'], ['203.0.113.7', '203.0.113.7'], ['0.0.0.0/0', '1.2.3.4'], ['203.0.113.99/24', '203.0.113.7'], ['2001:db8::/32', '2001:DB8:0:0::1'], ['2001:db8::1/128', '2001:db8::1'], ['::/0', '::']],
-  differs: [['203.0.113.0/24', '203.0.114.7'], ['203.0.113.7', '203.0.113.8'], ['0.0.0.0/0', '::1'], ['::/0', '1.2.3.4'], ['2001:db8::/32', '2001:db9::1']],
-  unreadable: [['203.0.113.0/24', ''], ['203.0.113.0/24', 'host'], ['203.0.113.0/24', '203.0.113'], ['203.0.113.0/24', '203.0.113.0/24'], ['203.0.113.0/24', 5]],
+  matches: [
+    ['203.0.113.0/24', '203.0.113.7'],
+    ['203.0.113.7', '203.0.113.7'],
+    ['0.0.0.0/0', '1.2.3.4'],
+    ['203.0.113.99/24', '203.0.113.7'],
+    ['2001:db8::/32', '2001:DB8:0:0::1'],
+    ['2001:db8::1/128', '2001:db8::1'],
+    ['::/0', '::'],
+  ],
+  differs: [
+    ['203.0.113.0/24', '203.0.114.7'],
+    ['203.0.113.7', '203.0.113.8'],
+    ['0.0.0.0/0', '::1'],
+    ['::/0', '1.2.3.4'],
+    ['2001:db8::/32', '2001:db9::1'],
+  ],
+  unreadable: [
+    ['203.0.113.0/24', ''],
+    ['203.0.113.0/24', 'host'],
+    ['203.0.113.0/24', '203.0.113'],
+    ['203.0.113.0/24', '203.0.113.0/24'],
+    ['203.0.113.0/24', 5],
+  ],
 };
 
 /** A positive operator with what it matches; its negation, where there is one, says the opposite of readable values. */
@@ -82,14 +170,43 @@ const rows: Record<string, Row & { readonly negation?: string }> = {
   DateGreaterThan: date([['2026-01-01', '2026-01-01T00:00:00.001Z']], [...equalDates, ...lowerDates]),
   DateGreaterThanEquals: date([...equalDates, ['2026-01-01', '2027']], lowerDates),
   Bool: {
-    matches: [['true', true], ['true', 'true'], [true, 'true'], ['false', false], [false, 'false']],
-    differs: [['true', false], ['true', 'false'], [false, true]],
-    unreadable: [['true', 'True'], ['true', ''], ['true', 1], ['false', 0], ['false', 'no']],
+    matches: [
+      ['true', true],
+      ['true', 'true'],
+      [true, 'true'],
+      ['false', false],
+      [false, 'false'],
+    ],
+    differs: [
+      ['true', false],
+      ['true', 'false'],
+      [false, true],
+    ],
+    unreadable: [
+      ['true', 'True'],
+      ['true', ''],
+      ['true', 1],
+      ['false', 0],
+      ['false', 'no'],
+    ],
   },
   BinaryEquals: {
-    matches: [['QmluYXJ5', 'QmluYXJ5'], ['', ''], ['QQ==', 'QQ==']],
-    differs: [['QmluYXJ5', 'QmluYXJ6'], ['QQ==', 'QQQQ'], ['QmluYXJ5', 'qmluyxj5']],
-    unreadable: [['QmluYXJ5', 'Q'], ['QmluYXJ5', 'not base 64'], ['QmluYXJ5', 5], ['QQ==', 'QR==']],
+    matches: [
+      ['QmluYXJ5', 'QmluYXJ5'],
+      ['', ''],
+      ['QQ==', 'QQ=='],
+    ],
+    differs: [
+      ['QmluYXJ5', 'QmluYXJ6'],
+      ['QQ==', 'QQQQ'],
+      ['QmluYXJ5', 'qmluyxj5'],
+    ],
+    unreadable: [
+      ['QmluYXJ5', 'Q'],
+      ['QmluYXJ5', 'not base 64'],
+      ['QmluYXJ5', 5],
+      ['QQ==', 'QR=='],
+    ],
   },
   IpAddress: { ...address, negation: 'NotIpAddress' },
   ArnEquals: { ...arn, negation: 'ArnNotEquals' },
@@ -97,7 +214,9 @@ const rows: Record<string, Row & { readonly negation?: string }> = {
 };
 
 it('every operator stands in this table', () => {
-  const named = Object.entries(rows).flatMap(([name, { negation }]) => (negation === undefined ? [name] : [name, negation]));
+  const named = Object.entries(rows).flatMap(([name, { negation }]) =>
+    negation === undefined ? [name] : [name, negation],
+  );
   expect([...named, 'Null'].sort()).toEqual([...operators.keys()].sort());
 });
 

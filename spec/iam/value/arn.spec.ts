@@ -12,12 +12,17 @@ describe('the six components', () => {
     expect(splitArn(text)).toEqual(parts);
   });
 
-  test.each(['', '*', 'arn', 'arn:aws:iam::123456789012', 'ARN:aws:iam::1:role/a', 'urn:a:b:c:d:e', ' arn:a:b:c:d:e'])(
-    '%j has none',
-    (text) => {
-      expect(splitArn(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    '*',
+    'arn',
+    'arn:aws:iam::123456789012',
+    'ARN:aws:iam::1:role/a',
+    'urn:a:b:c:d:e',
+    ' arn:a:b:c:d:e',
+  ])('%j has none', (text) => {
+    expect(splitArn(text)).toBeUndefined();
+  });
 });
 
 describe('a pattern is checked component by component', () => {

@@ -9,12 +9,23 @@ test.each(['', 'QmluYXJ5', 'QQ==', 'QUI=', 'QUJD', '+/+/', Buffer.from([0, 255, 
   },
 );
 
-test.each(['Q', 'QQ', 'QQ=', 'QQ===', '=', '====', 'QQ==QQ==', 'Q Q=', 'QUJD\n', '-_-_', 'QR==', 'QUJ=', 'é'])(
-  '%j is not',
-  (text) => {
-    expect(parseBinary(text)).toBeUndefined();
-  },
-);
+test.each([
+  'Q',
+  'QQ',
+  'QQ=',
+  'QQ===',
+  '=',
+  '====',
+  'QQ==QQ==',
+  'Q Q=',
+  'QUJD\n',
+  '-_-_',
+  'QR==',
+  'QUJ=',
+  'é',
+])('%j is not', (text) => {
+  expect(parseBinary(text)).toBeUndefined();
+});
 
 test('every spelling that an encoder writes is read', () => {
   for (let byte = 0; byte < 256; byte++) {

@@ -1,14 +1,24 @@
 import { describe, expect, it, test } from 'vitest';
 import type { VariableReason } from '../../../src/iam/diagnostic.js';
 import { matchesPattern } from '../../../src/iam/value/pattern.js';
-import { parseTemplate, resolveTemplate, type TemplateOptions, variablesOf } from '../../../src/iam/value/template.js';
+import {
+  parseTemplate,
+  resolveTemplate,
+  type TemplateOptions,
+  variablesOf,
+} from '../../../src/iam/value/template.js';
 
 const wild: TemplateOptions = { variables: true, wildcards: true };
 const exact: TemplateOptions = { variables: true, wildcards: false };
 const old: TemplateOptions = { variables: false, wildcards: true };
 
 /** Whether the template matches once its variables have these values; undefined where one has none. */
-function matches(text: string, given: string, values: Record<string, string> = {}, options = wild): boolean | undefined {
+function matches(
+  text: string,
+  given: string,
+  values: Record<string, string> = {},
+  options = wild,
+): boolean | undefined {
   const { template, reason } = parseTemplate(text, options);
   if (template === undefined) throw new Error(reason);
   const lookup = new Map(Object.entries(values));

@@ -1,4 +1,5 @@
-import { type Diagnostic, type Report, reportInto } from '../diagnostic.js';
+import { type Diagnostic, type Path, type Report, reportInto } from '../diagnostic.js';
+import type { Offset } from '../document/node.js';
 import type { LayerName, ParsedPolicy, ParsedStatement } from '../document/policy.js';
 
 /** Layers that this version cannot decide are refused, be they empty. */
@@ -39,17 +40,19 @@ function checkIdentityPolicy(policy: ParsedPolicy, report: Report): void {
 
 /** IAM takes tab, line feed, carriage return and U+0020 to U+00FF (IAM User Guide, reference_iam-quotas). */
 function checkCharacters(statement: ParsedStatement, layer: LayerName, report: Report): void {
-  const texts = [
-    ...statement.action.entries,
-    ...(statement.resource?.entries ?? []),
-    ...statement.conditions.flatMap(({ key, keyAt, values }) => [
-      { text: key, at: keyAt },
-      ...values.flatMap((value) => (value.kind === 'string' ? [{ text: value.value, at: value.at }] : [])),
-    ]),
-  ];
-  for (const { text, at } of texts) {
+  const { path, action, resource, conditions } = statement;
+  const check = (text: string, at: Offset, where: Path): void => {
     const [character] = /[^\t\n\r\u0020-\u00ff]/u.exec(text) ?? [];
-    if (character !== undefined)
-      report.error({ code: 'document-characters', character, layer }, at, statement.path);
+    if (character !== undefined) report.error({ code: 'document-characters', character, layer }, at, where);
+  };
+  for (const { text, at } of action.entries)
+    check(text, at, [...path, action.negated ? 'NotAction' : 'Action']);
+  for (const { text, at } of resource?.entries ?? []) {
+    check(text, at, [...path, resource?.negated === true ? 'NotResource' : 'Resource']);
+  }
+  for (const condition of conditions) {
+    check(condition.key, condition.keyAt, condition.path);
+    for (const value of condition.values)
+      if (value.kind === 'string') check(value.value, value.at, condition.path);
   }
 }

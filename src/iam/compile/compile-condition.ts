@@ -26,6 +26,7 @@ export function compileCondition(
   }
   if (!hasPrefix(keyName)) report.error({ code: 'condition-key-without-prefix', key: keyName }, keyAt, path);
   if (qualified === undefined) return undefined;
+  if (parsed.values.length === 0) reportEmpty(parsed, qualified, report);
   const operands = compileOperands(parsed, qualified, variables, report);
   const key = conditionKey(keyName);
   return {
@@ -36,6 +37,19 @@ export function compileCondition(
     variables: operands.flatMap((operand) => operand.variables),
     holds: conditionTest(qualified, key, operands),
   };
+}
+
+/** Access Analyzer says of an empty list that positive operators never match it, and of negated ones nothing. */
+function reportEmpty(
+  { operator: name, key, valuesAt, path }: ParsedCondition,
+  { operator }: QualifiedOperator,
+  report: Report,
+): void {
+  if (operator.negated) {
+    report.error({ code: 'empty-list', element: `${key} in ${name}`, of: 'negated' }, valuesAt, path);
+  } else {
+    report.warning({ code: 'empty-list', element: `${key} in ${name}`, of: 'condition' }, valuesAt, path);
+  }
 }
 
 function compileOperands(

@@ -34,8 +34,6 @@ function parseOperator(operator: Member, path: Path, report: Report): ParsedCond
     values.forEach((item, index) => {
       checkValue(item, value.kind === 'array' ? [...path, key, index] : [...path, key], report);
     });
-    if (values.length === 0)
-      report.warning({ code: 'empty-list', element: key, of: 'condition' }, value.at, [...path, key]);
     return {
       operator: name,
       operatorAt: operator.keyAt,

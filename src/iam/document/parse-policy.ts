@@ -1,6 +1,6 @@
 import { type Diagnostic, type Path, type Report, reportInto } from '../diagnostic.js';
-import { nearest } from '../nearest.js';
-import { kindOf, memberOf, type Node, type ObjectNode, repeatedMembers } from './node.js';
+import { checkElements } from './check-elements.js';
+import { kindOf, memberOf, type Node, type ObjectNode } from './node.js';
 import { parseStatement } from './parse-statement.js';
 import type { ParsedPolicy, ParsedStatement, PolicyVersion } from './policy.js';
 import type { SourceText } from './source-text.js';
@@ -39,30 +39,6 @@ export function parsePolicy(node: Node, origin: PolicyOrigin): ParseResult {
     policy: { name: origin.name, file: origin.file, source: origin.source, version, id, statements },
     diagnostics,
   };
-}
-
-/** Refuses repeated and unknown elements: a misspelt Condition that was skipped would widen an Allow. */
-export function checkElements(
-  node: ObjectNode,
-  known: readonly string[],
-  within: string,
-  path: Path,
-  report: Report,
-): void {
-  for (const { key, keyAt } of repeatedMembers(node)) {
-    report.error({ code: 'duplicate-key', key }, keyAt, [...path, key]);
-  }
-  for (const { key, keyAt } of node.members) {
-    if (known.includes(key)) continue;
-    const fault = {
-      code: 'unknown-element',
-      element: key,
-      within,
-      nearest: nearest(key, known),
-      known,
-    } as const;
-    report.error(fault, keyAt, [...path, key]);
-  }
 }
 
 function parseVersion(node: ObjectNode, report: Report): PolicyVersion | undefined {

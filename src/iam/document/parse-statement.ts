@@ -1,8 +1,8 @@
 import type { Path, Report } from '../diagnostic.js';
 import { nearest } from '../nearest.js';
+import { checkElements } from './check-elements.js';
 import { kindOf, memberOf, type Node, type ObjectNode } from './node.js';
 import { parseConditions } from './parse-conditions.js';
-import { checkElements } from './parse-policy.js';
 import { parsePrincipals } from './parse-principals.js';
 import type { Effect, ParsedList, ParsedStatement } from './policy.js';
 

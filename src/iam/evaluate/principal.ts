@@ -6,6 +6,8 @@ export interface Principal {
   /** As given; the service's name for a service, `anonymous` for nobody in particular. */
   readonly text: string;
   readonly account: string | undefined;
+  /** `aws`, `aws-cn`, …; undefined without an ARN. */
+  readonly partition: string | undefined;
   /** `aws:PrincipalArn`: of a session the role's. */
   readonly principalArn: string | undefined;
   /** `aws:PrincipalType` (IAM User Guide, reference_policies_variables, principal key values). */
@@ -18,6 +20,7 @@ export const anonymous: Principal = {
   kind: 'anonymous',
   text: 'anonymous',
   account: undefined,
+  partition: undefined,
   principalArn: undefined,
   type: 'Anonymous',
   username: undefined,
@@ -33,8 +36,9 @@ const noAccount = { username: undefined, serviceLinked: false } as const;
 /** The principal that an ARN names; undefined where it names none that can make requests (a group, a bucket). */
 export function principalOfArn(text: string): Principal | undefined {
   const [, partition = '', service, region, account = '', resource = ''] = splitArn(text) ?? [];
-  if (partition === '' || region !== '' || !isAccount(account) || /[*?]/.test(text)) return undefined;
-  const base = { ...noAccount, text, account, principalArn: text };
+  if (partition === '' || region !== '' || !isAccount(account) || hasStrangeCharacters(text))
+    return undefined;
+  const base = { ...noAccount, text, account, partition, principalArn: text };
   if (service === 'iam' && resource === 'root') return { ...base, kind: 'root', type: 'Account' };
   const [type = '', ...names] = resource.split('/');
   if (names.length === 0 || names.includes('')) return undefined;
@@ -51,6 +55,12 @@ export function principalOfArn(text: string): Principal | undefined {
     }
   }
   return undefined;
+}
+
+/** Wildcards, which no name has, and control characters, which would forge lines in a message. */
+function hasStrangeCharacters(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+  return /[*?\u0000-\u001f\u007f]/.test(text);
 }
 
 export function isAccount(text: string): boolean {

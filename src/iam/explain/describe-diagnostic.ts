@@ -80,6 +80,8 @@ export function describeDiagnostic(fault: Fault): string {
       return `${fault.field} must be 12 digits, not ${quote(fault.text)}`;
     case 'request-instant':
       return `now must be an instant such as 2026-01-01T00:00:00Z, not ${quote(fault.text)}`;
+    case 'partitions-differ':
+      return `the principal is of the partition ${fault.principal} and the resource of ${fault.resource}: no request crosses partitions`;
     case 'request-principal':
       return `${quote(fault.text)} is no principal that can make requests: write the ARN of a user, a role, a role session (arn:aws:sts::111122223333:assumed-role/Role/session), a federated user or an account's root, or anonymous`;
     case 'principal-not-decided':
@@ -115,7 +117,7 @@ function describeEmpty(element: string, of: 'element' | 'negated' | 'condition')
     case 'negated':
       return `${element} is empty, and AWS does not say what that means: name at least one`;
     case 'condition':
-      return `${element} has no values: a positive operator never matches it, a negated one always does`;
+      return `${element} has no values, so that no value of the request matches it`;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Stop, Wanted } from './explanation.js';
 export function describeStop(stop: Stop): string {
   if (stop.kind === 'resource') {
     const verb = stop.negated ? 'must not match' : 'must match';
-    return `resource is ${stop.given}, ${verb} ${oneOf(stop.patterns, (text) => text)}`;
+    return `resource is ${stop.given}, ${verb} ${oneOf(stop.patterns, inOneLine)}`;
   }
   const { condition, given, wanted, unreadable } = stop;
   const { key, operator, qualifier } = condition;
@@ -23,6 +23,11 @@ export function describeStop(stop: Stop): string {
     case undefined:
       return `${value}, ${must}`;
   }
+}
+
+/** An ARN as it is, unless it would break the line. */
+function inOneLine(text: string): string {
+  return /\s/.test(text) ? JSON.stringify(text) : text;
 }
 
 function describePresence({ condition, given, wanted }: Extract<Stop, { kind: 'condition' }>): string {

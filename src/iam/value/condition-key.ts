@@ -42,5 +42,6 @@ export function conditionKey(name: string): ConditionKey {
 
 /** A vendor stands in front: `aws:SourceIp`, `s3:prefix`, `token.actions.githubusercontent.com:sub`. */
 export function hasPrefix(name: string): boolean {
-  return /^[^:\s]+:.+$/s.test(name);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no key has them, and in a message they would forge lines.
+  return /^[^:\s]+:[^\u0000-\u001f\u007f]+$/.test(name);
 }
