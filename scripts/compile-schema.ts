@@ -10,7 +10,9 @@ const schemaFile = new URL('../schema/scenarios.schema.json', import.meta.url);
 const outputFile = new URL('../src/scenario/generated/validate-scenarios.ts', import.meta.url);
 
 const schema = withoutPolicyGrammar(
-  JSON.parse(readFileSync(schemaFile, 'utf8'), (key, value) => (isAnnotation(key, value) ? undefined : value)) as Schema,
+  JSON.parse(readFileSync(schemaFile, 'utf8'), (key, value) =>
+    isAnnotation(key, value) ? undefined : value,
+  ) as Schema,
 );
 const ajv = new Ajv({
   allErrors: true,
@@ -25,7 +27,8 @@ const ajv = new Ajv({
   code: { source: true, esm: true, lines: true },
 });
 const code = standalone.default(ajv, { validate: addTo(ajv) });
-if (/\brequire\(|^import /m.test(code)) throw new Error('the generated validator imports something at run time');
+if (/\brequire\(|^import /m.test(code))
+  throw new Error('the generated validator imports something at run time');
 
 mkdirSync(new URL('.', outputFile), { recursive: true });
 writeFileSync(
@@ -51,7 +54,8 @@ function withoutPolicyGrammar(full: Schema): Schema {
   const definitions = { ...(full['definitions'] as Record<string, Schema>) };
   const elements = ['Statement', 'Version', 'Id'].map((element) => ({ required: [element] }));
   definitions['policyDocument'] = { type: 'object', anyOf: elements };
-  for (const unused of ['statement', 'texts', 'statementPrincipal', 'condition', 'conditionKeys']) delete definitions[unused];
+  for (const unused of ['statement', 'texts', 'statementPrincipal', 'condition', 'conditionKeys'])
+    delete definitions[unused];
   return { ...full, definitions };
 }
 
@@ -65,7 +69,8 @@ function* knownNames(): Generator<readonly [string, readonly string[]]> {
   yield ['file', namesOf(schema)];
   for (const [name, definition] of Object.entries(schema['definitions'] as Record<string, Schema>)) {
     const branches = (definition['anyOf'] as Schema[] | undefined) ?? [definition];
-    for (const branch of branches) if (branch['additionalProperties'] === false) yield [name, namesOf(branch)];
+    for (const branch of branches)
+      if (branch['additionalProperties'] === false) yield [name, namesOf(branch)];
   }
 }
 

@@ -8,7 +8,10 @@ import { readDocument } from '../../src/scenario/read-document.js';
 import { runSuites } from '../../src/scenario/run-suites.js';
 import type { Suite } from '../../src/scenario/suite.js';
 
-const tokenPolicy = readFileSync(new URL('../../examples/policies/limit-token-to-12-hours.json', import.meta.url), 'utf8');
+const tokenPolicy = readFileSync(
+  new URL('../../examples/policies/limit-token-to-12-hours.json', import.meta.url),
+  'utf8',
+);
 
 /** The policies that scenario texts of these tests may name. */
 const policies: Readonly<Record<string, string>> = {
@@ -25,14 +28,19 @@ const policies: Readonly<Record<string, string>> = {
     Version: '2012-10-17',
     Statement: [{ Sid: 'Read', Effect: 'Allow', Action: 's3:List*', Resource: '*' }],
   }),
-  'broken.json': '{ "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Alow", "Action": "s3:*", "Resource": "*" }] }',
+  'broken.json':
+    '{ "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Alow", "Action": "s3:*", "Resource": "*" }] }',
 };
 
 const loaded = new Map<string, Result<Policy>>();
 
 function loadPolicy(path: string): Result<Policy> {
   const text = policies[path];
-  if (text === undefined) return { ok: false, problems: [{ severity: 'error', code: 'file-missing', message: `there is no file ${path}` }] };
+  if (text === undefined)
+    return {
+      ok: false,
+      problems: [{ severity: 'error', code: 'file-missing', message: `there is no file ${path}` }],
+    };
   const name = path.replace(/^.*\/|\.json$/g, '');
   const policy = loaded.get(path) ?? policyFromText(text, { name, file: path });
   loaded.set(path, policy);
@@ -45,7 +53,10 @@ export interface ParseOptions {
 }
 
 /** What a scenario file of this text comes to. */
-export async function parseText(text: string, { file = 'a.policy.yaml', ci = false }: ParseOptions = {}): Promise<Result<Suite>> {
+export async function parseText(
+  text: string,
+  { file = 'a.policy.yaml', ci = false }: ParseOptions = {},
+): Promise<Result<Suite>> {
   const source = { text, file };
   const document = await readDocument(source);
   return document.ok ? parseSuite(document.value, source, { ci, loadPolicy }) : document;
@@ -63,7 +74,12 @@ export function inALine({ line, column, code, message }: Problem): string {
 }
 
 /** `name: status` of every case. */
-export async function statuses(text: string, options: Parameters<typeof runSuites>[1] = {}): Promise<readonly string[]> {
+export async function statuses(
+  text: string,
+  options: Parameters<typeof runSuites>[1] = {},
+): Promise<readonly string[]> {
   const { cases } = runSuites([await parseGood(text)], options);
-  return cases.map((one) => `${one.scenario.name}${one.case.name === '' ? '' : ` > ${one.case.name}`}: ${one.status}`);
+  return cases.map(
+    (one) => `${one.scenario.name}${one.case.name === '' ? '' : ` > ${one.case.name}`}: ${one.status}`,
+  );
 }

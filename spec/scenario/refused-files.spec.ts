@@ -8,7 +8,8 @@ import { inALine, parseText } from './parse-text.js';
  */
 const head = 'policies: token.json\nscenarios:\n';
 const scenario = '  - name: a\n    action: sts:GetServiceBearerToken\n    expect: allow\n';
-const withLines = (...lines: readonly string[]): string => `${head}  - name: a\n${lines.map((line) => `    ${line}\n`).join('')}`;
+const withLines = (...lines: readonly string[]): string =>
+  `${head}  - name: a\n${lines.map((line) => `    ${line}\n`).join('')}`;
 const expecting = (expect: string): string => withLines('action: sts:GetServiceBearerToken', expect);
 const matrixOf = (...lines: readonly string[]): string =>
   withLines('action: sts:GetServiceBearerToken', 'durationSeconds: [900, 901, 902]', ...lines);
@@ -18,26 +19,66 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
   ['yaml-syntax', `${head}  - name: a\n▶   action: s3:GetObject\n`, /^this is no YAML: /],
   ['yaml-syntax', `${head}  - { name: a, ▶`, /^this is no YAML: /],
   ['yaml-tab', `${head}  - name: a\n▶\taction: s3:GetObject\n`, 'YAML is not indented with tabs: use spaces'],
-  ['yaml-directive', `▶%YAML 1.1\n---\n${head}${scenario}`, 'a YAML directive (a line that begins with %) could change what the file means: remove it'],
-  ['yaml-several-documents', `${head}${scenario}▶---\nmore: 1\n`, 'a second document begins here: a scenario file is one document'],
-  ['yaml-tag', withLines('action: !!str ▶s3:GetObject', 'expect: deny'), 'the tag !!str is not allowed: write the value without it, in quotes if it is text'],
+  [
+    'yaml-directive',
+    `▶%YAML 1.1\n---\n${head}${scenario}`,
+    'a YAML directive (a line that begins with %) could change what the file means: remove it',
+  ],
+  [
+    'yaml-several-documents',
+    `${head}${scenario}▶---\nmore: 1\n`,
+    'a second document begins here: a scenario file is one document',
+  ],
+  [
+    'yaml-tag',
+    withLines('action: ▶!!str s3:GetObject', 'expect: deny'),
+    'the tag !!str is not allowed: write the value without it, in quotes if it is text',
+  ],
   ['yaml-tag', withLines('action: ▶!mine s3:GetObject', 'expect: deny'), /^the tag !mine is not allowed/],
-  ['yaml-tag', withLines('context: !!map ▶{}', 'expect: deny'), /^the tag !!map is not allowed/],
-  ['yaml-merge-key', `${head}  - &a { name: a, action: s3:GetObject, expect: deny }\n  - ▶<<: *a\n`, 'the merge key << is not part of YAML 1.2: write the keys out, or use defaults'],
-  ['yaml-bare-star', withLines('action: s3:GetObject', 'resource: ▶*', 'expect: deny'), 'a bare * begins a YAML alias: quote it, as "*"'],
-  ['yaml-bare-star', withLines('action: s3:GetObject', 'resource: [▶*]', 'expect: deny'), 'a bare * begins a YAML alias: quote it, as "*"'],
-  ['yaml-unknown-alias', withLines('context: &some {}', 'action: ▶*sme', 'expect: deny'), 'no anchor before this is named &sme: did you mean &some?; if text is meant, quote it: "*sme"'],
+  ['yaml-tag', withLines('context: ▶!!map {}', 'expect: deny'), /^the tag !!map is not allowed/],
+  [
+    'yaml-merge-key',
+    `${head}  - &a { name: a, action: s3:GetObject, expect: deny }\n  - ▶<<: *a\n`,
+    'the merge key << is not part of YAML 1.2: write the keys out, or use defaults',
+  ],
+  [
+    'yaml-bare-star',
+    withLines('action: s3:GetObject', 'resource: ▶*', 'expect: deny'),
+    'a bare * begins a YAML alias: quote it, as "*"',
+  ],
+  [
+    'yaml-bare-star',
+    withLines('action: s3:GetObject', 'resource: [▶*]', 'expect: deny'),
+    'a bare * begins a YAML alias: quote it, as "*"',
+  ],
+  [
+    'yaml-unknown-alias',
+    withLines('context: &some {}', 'action: ▶*sme', 'expect: deny'),
+    'no anchor before this is named &sme: did you mean &some?; if text is meant, quote it: "*sme"',
+  ],
   ['yaml-alias-in-itself', 'policies: &a [▶*a]\n', 'the alias *a stands inside of what it names'],
   ['yaml-alias-bomb', bomb(), 'the aliases of this file stand for more than 100000 values'],
   ['too-deep', `policies: ${'['.repeat(64)}▶[${']'.repeat(65)}\n`, 'nested deeper than 64 levels'],
   ['empty-file', '▶', 'the file is empty: a scenario file needs at least "scenarios"'],
   ['empty-file', '▶# only a comment\n', 'the file is empty: a scenario file needs at least "scenarios"'],
-  ['key-not-text', withLines('context: { ▶123: a }', 'expect: deny'), 'a key must be text: quote it, as "123"'],
+  [
+    'key-not-text',
+    withLines('context: { ▶123: a }', 'expect: deny'),
+    'a key must be text: quote it, as "123"',
+  ],
   ['key-not-text', withLines('▶true: a', 'expect: deny'), 'a key must be text: quote it, as "true"'],
   ['key-not-text', withLines('▶null: a', 'expect: deny'), 'a key must be text: quote it, as "null"'],
   ['key-not-text', withLines('? ▶[a]', ': b'), 'a key must be text: quote it, as "[a]"'],
-  ['duplicate-key', withLines('action: s3:GetObject', '▶action: s3:PutObject', 'expect: deny'), 'the key "action" stands twice; first on line 4'],
-  ['duplicate-key', `${head}${scenario}▶scenarios: []\n`, 'the key "scenarios" stands twice; first on line 2'],
+  [
+    'duplicate-key',
+    withLines('action: s3:GetObject', '▶action: s3:PutObject', 'expect: deny'),
+    'the key "action" stands twice; first on line 4',
+  ],
+  [
+    'duplicate-key',
+    `${head}${scenario}▶scenarios: []\n`,
+    'the key "scenarios" stands twice; first on line 2',
+  ],
   ...[
     ['012345678901', '12345678901'],
     ['0x1F', '31'],
@@ -56,22 +97,74 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     withLines('action: s3:GetObject', `context: { aws:A: ▶${written} }`, 'expect: deny'),
     `${written} would be read as the number ${read}: quote it if it is text, as "${written}", or write ${read}`,
   ]),
-  ['number-not-as-written', withLines('action: s3:GetObject', 'resourceAccount: ▶012345678901', 'expect: deny'), /quote it if it is text, as "012345678901"/],
+  [
+    'number-not-as-written',
+    withLines('action: s3:GetObject', 'resourceAccount: ▶012345678901', 'expect: deny'),
+    /quote it if it is text, as "012345678901"/,
+  ],
 
   // What the schema refuses.
   ['unknown-key', `${head}${scenario}▶sutie: a\n`, 'a scenario file has no "sutie": did you mean suite?'],
-  ['unknown-key', withLines('▶actoin: s3:GetObject', 'action: s3:GetObject', 'expect: deny'), 'a scenario has no "actoin": did you mean action?'],
-  ['unknown-key', withLines('▶__proto__: {}', 'action: s3:GetObject', 'expect: deny'), /^a scenario has no "__proto__"; it has name, description, policies/],
-  ['unknown-key', `policies: token.json\ndefaults: { ▶name: a }\nscenarios:\n${scenario}`, /^"defaults" has no "name"/],
-  ['unknown-key', expecting('expect: { outcome: deny, ▶decidedby: [] }'), 'an expectation has no "decidedby": did you mean decidedBy?'],
-  ['unknown-key', expecting('expect: [{ ▶wen: {}, then: deny }]'), 'a member of this list has no "wen": did you mean when?'],
-  ['unknown-key', `policies: { ▶Identity: token.json }\nscenarios:\n${scenario}`, 'the list of layers has no "Identity": did you mean identity?'],
-  ['unknown-key', withLines('principal: { ▶servce: a.amazonaws.com }', 'expect: deny'), 'a principal has no "servce": did you mean service?'],
-  ['condition-key-without-prefix', withLines('context: { ▶PrincipalOrgID: o-1 }', 'expect: deny'), '"PrincipalOrgID" is no condition key: condition keys have a prefix, as in aws:PrincipalOrgID'],
-  ['condition-key-without-prefix', withLines('context: { ▶__proto__: o-1 }', 'expect: deny'), /^"__proto__" is no condition key/],
-  ['condition-key-without-prefix', withLines('absent: [▶PrincipalOrgID]', 'expect: deny'), /^"PrincipalOrgID" is no condition key/],
-  ['condition-key-without-prefix', withLines('matrix: { ▶durationSecond: [0] }', 'expect: deny'), '"durationSecond" is no field of a request: did you mean durationSeconds? (condition keys have a prefix, as in aws:PrincipalOrgID)'],
-  ['condition-key-without-prefix', withLines('expect: [{ when: { ▶duration: 0 }, then: deny }]'), /^"duration" is no field of a request; the fields are action, /],
+  [
+    'unknown-key',
+    withLines('▶actoin: s3:GetObject', 'action: s3:GetObject', 'expect: deny'),
+    'a scenario has no "actoin": did you mean action?',
+  ],
+  [
+    'unknown-key',
+    withLines('▶__proto__: {}', 'action: s3:GetObject', 'expect: deny'),
+    /^a scenario has no "__proto__"; it has name, description, policies/,
+  ],
+  [
+    'unknown-key',
+    `policies: token.json\ndefaults: { ▶name: a }\nscenarios:\n${scenario}`,
+    /^"defaults" has no "name"/,
+  ],
+  [
+    'unknown-key',
+    expecting('expect: { outcome: deny, ▶decidedby: [] }'),
+    'an expectation has no "decidedby": did you mean decidedBy?',
+  ],
+  [
+    'unknown-key',
+    expecting('expect: [{ ▶wen: {}, then: deny }]'),
+    'a member of this list has no "wen": did you mean when?',
+  ],
+  [
+    'unknown-key',
+    `policies: { ▶Identity: token.json }\nscenarios:\n${scenario}`,
+    'the list of layers has no "Identity": did you mean identity?',
+  ],
+  [
+    'unknown-key',
+    withLines('principal: { ▶servce: a.amazonaws.com }', 'expect: deny'),
+    'a principal has no "servce": did you mean service?',
+  ],
+  [
+    'condition-key-without-prefix',
+    withLines('context: { ▶PrincipalOrgID: o-1 }', 'expect: deny'),
+    '"PrincipalOrgID" is no condition key: condition keys have a prefix, as in aws:PrincipalOrgID',
+  ],
+  [
+    'condition-key-without-prefix',
+    withLines('context: { ▶__proto__: o-1 }', 'expect: deny'),
+    /^"__proto__" is no condition key/,
+  ],
+  [
+    'condition-key-without-prefix',
+    withLines('absent: [▶PrincipalOrgID]', 'expect: deny'),
+    /^"PrincipalOrgID" is no condition key/,
+  ],
+  [
+    'condition-key-without-prefix',
+    withLines('matrix: { ▶durationSecond: [0] }', 'expect: deny'),
+    '"durationSecond" is no field of a request: did you mean durationSeconds? (condition keys have a prefix, as in aws:PrincipalOrgID)',
+  ],
+  [
+    'condition-key-without-prefix',
+    withLines('expect: [{ when: { ▶duration: 0 }, then: deny }]'),
+    /^"duration" is no field of a request; the fields are action, /,
+  ],
   ['missing-key', `▶policies: token.json\n`, 'a scenario file needs "scenarios"'],
   ['missing-key', `${head}  - ▶action: s3:GetObject\n    expect: deny\n`, 'a scenario needs "name"'],
   ['missing-key', `${head}  - ▶name: a\n    action: s3:GetObject\n`, 'a scenario needs "expect"'],
@@ -81,19 +174,55 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
   ['wrong-type', 'policies: token.json\nscenarios: ▶{}\n', '"scenarios" must be a list, not an object'],
   ['wrong-type', `${head}  - ▶text\n`, 'a scenario must be an object, not text'],
   ['wrong-type', withLines('action: ▶{}', 'expect: deny'), '"action" must be text or a list, not an object'],
-  ['wrong-type', withLines('durationSeconds: ▶"900"', 'expect: deny'), '"durationSeconds" must be a whole number or a list, not text'],
-  ['wrong-type', withLines('durationSeconds: [900, ▶1.5]', 'expect: deny'), 'a member of "durationSeconds" must be a whole number, not a number'],
-  ['wrong-type', withLines('context: { aws:A: ▶{ b: c } }', 'expect: deny'), '"aws:A" must be text, a number, true or false or a list, not an object'],
+  [
+    'wrong-type',
+    withLines('durationSeconds: ▶"900"', 'expect: deny'),
+    '"durationSeconds" must be a whole number or a list, not text',
+  ],
+  [
+    'wrong-type',
+    withLines('durationSeconds: [900, ▶1.5]', 'expect: deny'),
+    'a member of "durationSeconds" must be a whole number, not a number',
+  ],
+  [
+    'wrong-type',
+    withLines('context: { aws:A: ▶{ b: c } }', 'expect: deny'),
+    '"aws:A" must be text, a number, true or false or a list, not an object',
+  ],
   ['wrong-type', withLines('matrix: { aws:A: ▶b }', 'expect: deny'), '"aws:A" must be a list, not text'],
   ['wrong-type', expecting('expect: ▶5'), '"expect" must be text, a list or an object, not a number'],
-  ['quote-number', withLines('resourceAccount: ▶123456789012', 'expect: deny'), '"resourceAccount" must be text: quote it, as "123456789012"'],
-  ['quote-number', `${head}  - name: ▶true\n    action: s3:GetObject\n    expect: deny\n`, '"name" must be text: quote it, as "true"'],
-  ['null-value', withLines('context: { aws:A: ▶null }', 'expect: deny'), '"aws:A" has no value: to say that the request does not have the key, list it under "absent"'],
+  [
+    'quote-number',
+    withLines('resourceAccount: ▶123456789012', 'expect: deny'),
+    '"resourceAccount" must be text: quote it, as "123456789012"',
+  ],
+  [
+    'quote-number',
+    `${head}  - name: ▶true\n    action: s3:GetObject\n    expect: deny\n`,
+    '"name" must be text: quote it, as "true"',
+  ],
+  [
+    'null-value',
+    withLines('context: { aws:A: ▶null }', 'expect: deny'),
+    '"aws:A" has no value: to say that the request does not have the key, list it under "absent"',
+  ],
   ['null-value', withLines('matrix: { aws:A: [▶~] }', 'expect: deny'), /list it under "absent"$/],
   ['null-value', expecting('expect:▶'), '"expect" has no value'],
-  ['unknown-word', expecting('expect: ▶alow'), '"expect" cannot be "alow": did you mean allow?; it is one of allow, deny, explicit-deny, implicit-deny, invalid-request'],
-  ['unknown-word', expecting('expect: [{ otherwise: ▶Deny }]'), /^"otherwise" cannot be "Deny": did you mean deny\?/],
-  ['unknown-word', expecting('expect: { outcome: deny, layer: ▶identty }'), /^"layer" cannot be "identty": did you mean identity\?/],
+  [
+    'unknown-word',
+    expecting('expect: ▶alow'),
+    '"expect" cannot be "alow": did you mean allow?; it is one of allow, deny, explicit-deny, implicit-deny, invalid-request',
+  ],
+  [
+    'unknown-word',
+    expecting('expect: [{ otherwise: ▶Deny }]'),
+    /^"otherwise" cannot be "Deny": did you mean deny\?/,
+  ],
+  [
+    'unknown-word',
+    expecting('expect: { outcome: deny, layer: ▶identty }'),
+    /^"layer" cannot be "identty": did you mean identity\?/,
+  ],
   ['empty', withLines('action: ▶[]', 'expect: deny'), '"action" must not be empty'],
   ['empty', withLines('matrix: ▶{}', 'expect: deny'), '"matrix" must not be empty'],
   ['empty', withLines('matrix: { aws:A: ▶[] }', 'expect: deny'), '"aws:A" must not be empty'],
@@ -102,48 +231,204 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
   ['empty', expecting('expect: [{ when: ▶{}, then: deny }]'), '"when" must not be empty'],
   ['empty', `policies: ▶[]\nscenarios:\n${scenario}`, '"policies" must not be empty'],
   ['not-true', withLines('only: ▶false', 'expect: deny'), '"only" is either true or left out'],
-  ['clause-shape', expecting('expect: [▶{ then: deny }]'), 'a member of this list is either { when: …, then: … } or { otherwise: … }'],
-  ['clause-shape', expecting('expect: [▶{ when: { durationSeconds: 0 }, then: deny, otherwise: deny }]'), /either/],
-  ['principal-shape', withLines('principal: ▶{ service: a, arn: b }', 'expect: deny'), /^a principal is an ARN, anonymous, \{ service/],
-  ['principal-shape', withLines('principal: ▶{ federatedUser: a }', 'expect: deny'), /^a principal is an ARN, anonymous, \{ service/],
+  [
+    'clause-shape',
+    expecting('expect: [▶{ then: deny }]'),
+    'a member of this list is either { when: …, then: … } or { otherwise: … }',
+  ],
+  [
+    'clause-shape',
+    expecting('expect: [▶{ when: { durationSeconds: 0 }, then: deny, otherwise: deny }]'),
+    /either/,
+  ],
+  [
+    'principal-shape',
+    withLines('principal: ▶{ service: a, arn: b }', 'expect: deny'),
+    /^a principal is an ARN, anonymous, \{ service/,
+  ],
+  [
+    'principal-shape',
+    withLines('principal: ▶{ federatedUser: a }', 'expect: deny'),
+    /^a principal is an ARN, anonymous, \{ service/,
+  ],
 
   // What the schema cannot see.
-  ['duplicate-scenario', `${head}${scenario}  - name: ▶a\n    action: s3:GetObject\n    expect: deny\n`, 'the name "a" is taken by the scenario on line 3'],
-  ['no-policies', `scenarios:\n  - ▶name: a\n    action: s3:GetObject\n    expect: deny\n`, 'there are no policies: give "policies" here or at the top of the file'],
-  ['policy-refused', `policies: ▶broken.json\nscenarios:\n${scenario}`, 'the policy broken.json is refused, so nothing in this file was run'],
-  ['file-missing', `policies: [token.json, ▶tokn.json]\nscenarios:\n${scenario}`, 'there is no file tokn.json'],
+  [
+    'duplicate-scenario',
+    `${head}${scenario}  - name: ▶a\n    action: s3:GetObject\n    expect: deny\n`,
+    'the name "a" is taken by the scenario on line 3',
+  ],
+  [
+    'no-policies',
+    `scenarios:\n  - ▶name: a\n    action: s3:GetObject\n    expect: deny\n`,
+    'there are no policies: give "policies" here or at the top of the file',
+  ],
+  [
+    'policy-refused',
+    `policies: ▶broken.json\nscenarios:\n${scenario}`,
+    'the policy broken.json is refused, so nothing in this file was run',
+  ],
+  [
+    'file-missing',
+    `policies: [token.json, ▶tokn.json]\nscenarios:\n${scenario}`,
+    'there is no file tokn.json',
+  ],
   ['layer-not-decided', `policies:\n  ▶scp: token.json\nscenarios:\n${scenario}`, /layer scp/],
-  ['context-key-twice', withLines('action: s3:GetObject', 'context: { aws:A: 1, ▶AWS:a: 2 }', 'expect: deny'), 'condition keys are not case-sensitive: "AWS:a" is "aws:A" again'],
-  ['context-key-twice', withLines('action: s3:GetObject', 'matrix: { aws:A: [1], ▶AWS:a: [2] }', 'expect: deny'), /^condition keys are not case-sensitive/],
-  ['absent-with-value', withLines('action: s3:GetObject', 'context: { aws:A: 1 }', 'absent: [▶aws:a]', 'expect: deny'), '"aws:a" is said to be absent, and has a value here'],
-  ['absent-with-value', withLines('action: s3:GetObject', 'matrix: { aws:A: [1] }', 'absent: [▶aws:A]', 'expect: deny'), /^"aws:A" is said to be absent/],
-  ['matrix-and-scenario', withLines('action: s3:GetObject', 'matrix: { ▶action: [s3:PutObject] }', 'expect: deny'), '"action" stands in the matrix and in the scenario: keep one of them'],
-  ['matrix-and-scenario', withLines('action: s3:GetObject', 'context: { aws:A: 1 }', 'matrix: { ▶AWS:A: [1] }', 'expect: deny'), /^"AWS:A" stands in the matrix and/],
-  ['matrix-and-scenario', withLines('action: [s3:GetObject]', 'matrix: { ▶action: [s3:PutObject] }', 'expect: deny'), /^"action" stands in the matrix and/],
-  ['matrix-and-scenario', withLines('matrix: { ▶action: [s3:PutObject] }', 'action: [s3:GetObject]', 'expect: deny'), /^"action" stands in the matrix and/],
-  ['repeated-matrix-value', withLines('action: s3:GetObject', 'matrix: { aws:A: [5, a, ▶"5"] }', 'expect: deny'), '5 stands twice in the list of "aws:A"'],
-  ['repeated-matrix-value', withLines('action: [s3:GetObject, ▶s3:GetObject]', 'expect: deny'), 's3:GetObject stands twice in the list of "action"'],
-  ['too-many-cases', withLines('action: s3:GetObject', `▶matrix: { aws:A: ${numbers(1000)}, aws:B: ${numbers(101)} }`, 'expect: deny'), 'this makes 101000 cases; a scenario has at most 100000'],
+  [
+    'context-key-twice',
+    withLines('action: s3:GetObject', 'context: { aws:A: 1, ▶AWS:a: 2 }', 'expect: deny'),
+    'condition keys are not case-sensitive: "AWS:a" is "aws:A" again',
+  ],
+  [
+    'context-key-twice',
+    withLines('action: s3:GetObject', 'matrix: { aws:A: [1], ▶AWS:a: [2] }', 'expect: deny'),
+    /^condition keys are not case-sensitive/,
+  ],
+  [
+    'absent-with-value',
+    withLines('action: s3:GetObject', 'context: { aws:A: 1 }', 'absent: [▶aws:a]', 'expect: deny'),
+    '"aws:a" is said to be absent, and has a value here',
+  ],
+  [
+    'absent-with-value',
+    withLines('action: s3:GetObject', 'matrix: { aws:A: [1] }', 'absent: [▶aws:A]', 'expect: deny'),
+    /^"aws:A" is said to be absent/,
+  ],
+  [
+    'matrix-and-scenario',
+    withLines('action: s3:GetObject', 'matrix: { ▶action: [s3:PutObject] }', 'expect: deny'),
+    '"action" stands in the matrix and in the scenario: keep one of them',
+  ],
+  [
+    'matrix-and-scenario',
+    withLines('action: s3:GetObject', 'context: { aws:A: 1 }', 'matrix: { ▶AWS:A: [1] }', 'expect: deny'),
+    /^"AWS:A" stands in the matrix and/,
+  ],
+  [
+    'matrix-and-scenario',
+    withLines('action: [s3:GetObject]', 'matrix: { ▶action: [s3:PutObject] }', 'expect: deny'),
+    /^"action" stands in the matrix and/,
+  ],
+  [
+    'matrix-and-scenario',
+    withLines('matrix: { ▶action: [s3:PutObject] }', 'action: [s3:GetObject]', 'expect: deny'),
+    /^"action" stands in the matrix and/,
+  ],
+  [
+    'repeated-matrix-value',
+    withLines('action: s3:GetObject', 'matrix: { aws:A: [5, a, ▶"5"] }', 'expect: deny'),
+    '5 stands twice in the list of "aws:A"',
+  ],
+  [
+    'repeated-matrix-value',
+    withLines('action: [s3:GetObject, ▶s3:GetObject]', 'expect: deny'),
+    's3:GetObject stands twice in the list of "action"',
+  ],
+  [
+    'too-many-cases',
+    withLines(
+      'action: s3:GetObject',
+      `▶matrix: { aws:A: ${numbers(1000)}, aws:B: ${numbers(101)} }`,
+      'expect: deny',
+    ),
+    'this makes 101000 cases; a scenario has at most 100000',
+  ],
 
   // What is expected.
-  ['several-otherwise', matrixOf('expect: [{ otherwise: deny }, ▶{ otherwise: allow }]'), 'only one "otherwise" is possible'],
-  ['uncovered-cases', matrixOf('expect:', '  ▶- { when: { durationSeconds: 900 }, then: deny }'), '2 of 3 cases are covered by no "when", and there is no "otherwise": durationSeconds=901, durationSeconds=902'],
-  ['uncovered-cases', matrixOf('expect: ▶[{ when: { durationSeconds: [900, 901] }, then: deny }]'), '1 of 3 cases is covered by no "when", and there is no "otherwise": durationSeconds=902'],
-  ['doubly-covered-cases', matrixOf('expect:', '  - { when: { durationSeconds: [900, 901, 902] }, then: deny }', '  - ▶{ when: { durationSeconds: [901, 902] }, then: deny }'), '2 cases are covered here and on line 7 too: durationSeconds=901, durationSeconds=902'],
-  ['clause-without-cases', `policies: token.json\ndefaults: { action: s3:GetObject, context: { aws:A: b } }\nscenarios:\n  - name: a\n    matrix: { absent: [[], [aws:A]] }\n    expect: [▶{ when: { absent: [[aws:A]], aws:A: b }, then: deny }, { otherwise: deny }]\n`, 'this covers no case'],
-  ['otherwise-without-cases', matrixOf('expect: [{ when: { action: sts:GetServiceBearerToken }, then: deny }, ▶{ otherwise: deny }]'), 'every case is covered already: this "otherwise" says nothing'],
-  ['when-key-nowhere', matrixOf('expect: [{ when: { ▶aws:PrincipalOrgID: o }, then: deny }, { otherwise: deny }]'), 'no case has "aws:PrincipalOrgID"; they have action, durationSeconds'],
-  ['when-key-nowhere', withLines('action: s3:GetObject', 'context: { aws:PrincipalOrgID: o }', 'expect: [{ when: { ▶aws:PrincipalOrgId2: o }, then: deny }, { otherwise: deny }]'), 'no case has "aws:PrincipalOrgId2": did you mean aws:PrincipalOrgID?'],
-  ['when-value-nowhere', matrixOf('expect: [{ when: { durationSeconds: ▶43200 }, then: deny }, { otherwise: deny }]'), 'no case has durationSeconds=43200; they have 900, 901, 902'],
-  ['when-value-nowhere', withLines('action: s3:GetObject', 'context: { aws:TagKeys: [a, b] }', 'expect: [{ when: { aws:TagKeys: ▶[a, b] }, then: deny }, { otherwise: deny }]'), 'no case has aws:TagKeys=any of a, b; for a key with several values each member is a list, as in [[a, b]]'],
-  ['unknown-statement', expecting('expect: { outcome: allow, decidedBy: [▶stss] }'), 'no statement of these policies is "stss": did you mean sts?'],
-  ['unknown-statement', expecting("expect: { outcome: allow, decidedBy: [▶'#7'] }"), /^no statement of these policies is "#7"/],
+  [
+    'several-otherwise',
+    matrixOf('expect: [{ otherwise: deny }, ▶{ otherwise: allow }]'),
+    'only one "otherwise" is possible',
+  ],
+  [
+    'uncovered-cases',
+    matrixOf('expect:', '  ▶- { when: { durationSeconds: 900 }, then: deny }'),
+    '2 of 3 cases are covered by no "when", and there is no "otherwise": durationSeconds=901, durationSeconds=902',
+  ],
+  [
+    'uncovered-cases',
+    matrixOf('expect: ▶[{ when: { durationSeconds: [900, 901] }, then: deny }]'),
+    '1 of 3 cases is covered by no "when", and there is no "otherwise": durationSeconds=902',
+  ],
+  [
+    'doubly-covered-cases',
+    matrixOf(
+      'expect:',
+      '  - { when: { durationSeconds: [900, 901, 902] }, then: deny }',
+      '  - ▶{ when: { durationSeconds: [901, 902] }, then: deny }',
+    ),
+    '2 cases are covered here and on line 7 too: durationSeconds=901, durationSeconds=902',
+  ],
+  [
+    'clause-without-cases',
+    `policies: token.json\ndefaults: { action: s3:GetObject, context: { aws:A: b } }\nscenarios:\n  - name: a\n    matrix: { absent: [[], [aws:A]] }\n    expect: [▶{ when: { absent: [[aws:A]], aws:A: b }, then: deny }, { otherwise: deny }]\n`,
+    'this covers no case',
+  ],
+  [
+    'otherwise-without-cases',
+    matrixOf('expect: [{ when: { action: sts:GetServiceBearerToken }, then: deny }, ▶{ otherwise: deny }]'),
+    'every case is covered already: this "otherwise" says nothing',
+  ],
+  [
+    'when-key-nowhere',
+    matrixOf('expect: [{ when: { ▶aws:PrincipalOrgID: o }, then: deny }, { otherwise: deny }]'),
+    'no case has "aws:PrincipalOrgID"; they have action, durationSeconds',
+  ],
+  [
+    'when-key-nowhere',
+    withLines(
+      'action: s3:GetObject',
+      'context: { aws:PrincipalOrgID: o }',
+      'expect: [{ when: { ▶aws:PrincipalOrgId2: o }, then: deny }, { otherwise: deny }]',
+    ),
+    'no case has "aws:PrincipalOrgId2": did you mean aws:PrincipalOrgID?',
+  ],
+  [
+    'when-value-nowhere',
+    matrixOf('expect: [{ when: { durationSeconds: ▶43200 }, then: deny }, { otherwise: deny }]'),
+    'no case has durationSeconds=43200; they have 900, 901, 902',
+  ],
+  [
+    'when-value-nowhere',
+    withLines(
+      'action: s3:GetObject',
+      'context: { aws:TagKeys: [a, b] }',
+      'expect: [{ when: { aws:TagKeys: ▶[a, b] }, then: deny }, { otherwise: deny }]',
+    ),
+    'no case has aws:TagKeys=any of a, b; for a key with several values each member is a list, as in [[a, b]]',
+  ],
+  [
+    'unknown-statement',
+    expecting('expect: { outcome: allow, decidedBy: [▶stss] }'),
+    'no statement of these policies is "stss": did you mean sts?',
+  ],
+  [
+    'unknown-statement',
+    expecting("expect: { outcome: allow, decidedBy: [▶'#7'] }"),
+    /^no statement of these policies is "#7"/,
+  ],
   ['ambiguous-statement', ambiguous('▶Read'), '"Read" names several statements: write two#Read or more#Read'],
   ['ambiguous-statement', ambiguous("▶'#0'"), /^"#0" names several statements: write two#Read or more#Read$/],
-  ['ambiguous-statement', `policies: [token.json, other/token.json]\nscenarios:\n  - name: a\n    action: s3:GetObject\n    expect: { outcome: allow, decidedBy: [▶'token#0'] }\n`, '"token#0" names several statements, and so does every other spelling: give them Sids'],
-  ['repeated-statement', expecting("expect: { outcome: allow, decidedBy: [sts, ▶'token#sts'] }"), '"token#sts" stands twice'],
-  ['statement-cannot-decide', expecting('expect: { outcome: explicit-deny, decidedBy: [▶sts] }'), '"sts" is an Allow statement: it cannot decide an explicit-deny'],
-  ['nothing-decides', expecting('expect: { outcome: implicit-deny, decidedBy: ▶[sts] }'), 'no statement decides implicit-deny: leave "decidedBy" out or empty'],
+  [
+    'ambiguous-statement',
+    `policies: [token.json, other/token.json]\nscenarios:\n  - name: a\n    action: s3:GetObject\n    expect: { outcome: allow, decidedBy: [▶'token#0'] }\n`,
+    '"token#0" names several statements, and so does every other spelling: give them Sids',
+  ],
+  [
+    'repeated-statement',
+    expecting("expect: { outcome: allow, decidedBy: [sts, ▶'token#sts'] }"),
+    '"token#sts" stands twice',
+  ],
+  [
+    'statement-cannot-decide',
+    expecting('expect: { outcome: explicit-deny, decidedBy: [▶sts] }'),
+    '"sts" is an Allow statement: it cannot decide an explicit-deny',
+  ],
+  [
+    'nothing-decides',
+    expecting('expect: { outcome: implicit-deny, decidedBy: ▶[sts] }'),
+    'no statement decides implicit-deny: leave "decidedBy" out or empty',
+  ],
 ];
 
 describe('a scenario file that is refused', () => {
@@ -164,7 +449,8 @@ describe('a scenario file that is refused', () => {
   });
 
   it('is so in JSON too, with the same words', async () => {
-    const text = '{ "policies": "token.json", "scenarios": [{ "name": "a", "action": "s3:GetObject", "expect": "alow" }] }';
+    const text =
+      '{ "policies": "token.json", "scenarios": [{ "name": "a", "action": "s3:GetObject", "expect": "alow" }] }';
     const result = await parseText(text, { file: 'a.json' });
     expect(result.ok ? [] : result.problems.map(inALine)).toEqual([
       `1:${text.indexOf('"alow"') + 1} unknown-word: "expect" cannot be "alow": did you mean allow?; it is one of allow, deny, explicit-deny, implicit-deny, invalid-request`,
@@ -172,7 +458,11 @@ describe('a scenario file that is refused', () => {
   });
 
   it.each([
-    ['a repeated key', '{ "scenarios": [], "scenarios": [] }', '1:20 duplicate-key: the key "scenarios" stands twice; first on line 1'],
+    [
+      'a repeated key',
+      '{ "scenarios": [], "scenarios": [] }',
+      '1:20 duplicate-key: the key "scenarios" stands twice; first on line 1',
+    ],
     ['a number beyond what is exact', '{ "scenarios": 9007199254740993 }', /^1:16 number-not-as-written/],
     ['a comment', '{ // no\n}', /^1:3 json-syntax/],
   ])('%s in JSON', async (_, text, problem) => {
@@ -219,7 +509,8 @@ describe('a scenario file that is refused', () => {
 });
 
 function bomb(): string {
-  const level = (name: string, of: string): string => `${name}: &${name} [${Array(10).fill(of).join(', ')}]\n`;
+  const level = (name: string, of: string): string =>
+    `${name}: &${name} [${Array(10).fill(of).join(', ')}]\n`;
   return `${level('a', 'x')}${level('b', '*a')}${level('c', '*b')}${level('d', '*c')}${level('e', '*d')}`;
 }
 

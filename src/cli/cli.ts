@@ -54,7 +54,8 @@ function explainCommand(io: Io, argv: readonly string[]): number {
 }
 
 function helpCommand(io: Io, command: string | undefined): number {
-  if (command !== undefined && !commands.includes(command)) return refuse(io, unknownCommand(io, command), 'policy-spec --help');
+  if (command !== undefined && !commands.includes(command))
+    return refuse(io, unknownCommand(io, command), 'policy-spec --help');
   io.out.write(command === 'run' ? runHelp : command === 'explain' ? explainHelp : mainHelp);
   return exitCodes.held;
 }

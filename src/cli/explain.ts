@@ -27,7 +27,10 @@ export interface ExplainCommand {
   readonly request: Request;
 }
 
-export function readExplainCommand({ positionals, options }: Arguments): ExplainCommand | { readonly usage: string } {
+export function readExplainCommand({
+  positionals,
+  options,
+}: Arguments): ExplainCommand | { readonly usage: string } {
   const [policy, ...more] = positionals;
   if (policy === undefined) return { usage: 'explain needs a policy file' };
   if (more.length > 0) return { usage: `explain takes one policy file, not ${more.length + 1}` };
@@ -39,7 +42,8 @@ export function readExplainCommand({ positionals, options }: Arguments): Explain
   const principal = readPrincipal(one('principal'));
   if (principal === notJson) return { usage: '--principal begins like an object and is no valid JSON' };
   const duration = one('duration-seconds');
-  if (duration !== undefined && !/^-?\d{1,15}$/.test(duration)) return { usage: `--duration-seconds ${duration}: a whole number is needed` };
+  if (duration !== undefined && !/^-?\d{1,15}$/.test(duration))
+    return { usage: `--duration-seconds ${duration}: a whole number is needed` };
   const request: Request = {
     action,
     resource: one('resource'),
@@ -101,7 +105,9 @@ function nameOption(problem: Problem): Problem {
   const [field] = problem.path ?? [];
   if (problem.line !== undefined || problem.file !== undefined || typeof field !== 'string') return problem;
   const option = field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return explainSpecs.some(({ name }) => name === option) ? { ...problem, message: `--${option}: ${problem.message}` } : problem;
+  return explainSpecs.some(({ name }) => name === option)
+    ? { ...problem, message: `--${option}: ${problem.message}` }
+    : problem;
 }
 
 function tell(io: Io, problems: readonly Problem[]): void {

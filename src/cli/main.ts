@@ -2,7 +2,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import manifest from '../../package.json' with { type: 'json' };
 import { cli } from './cli.js';
-import type { Output } from './io.js';
+import { exitCodes, type Output } from './io.js';
 
 /**
  * Writes straight to the descriptor: `process.stdout` takes milliseconds to load, and a process that ends with an exit
@@ -32,7 +32,20 @@ function waitABit(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 }
 
-const io = { cwd: process.cwd(), env: process.env, version: manifest.version, out: outputOf(1), err: outputOf(2) };
-void cli(io, process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+const io = {
+  cwd: process.cwd(),
+  env: process.env,
+  version: manifest.version,
+  out: outputOf(1),
+  err: outputOf(2),
+};
+cli(io, process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // A mistake of ours. It must not look like a scenario that failed.
+    io.err.write(`internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = exitCodes.impossible;
+  },
+);

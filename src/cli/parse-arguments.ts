@@ -74,6 +74,9 @@ function splitOption(argument: string, specs: readonly OptionSpec[]): Split {
 }
 
 function unknownOption(shown: string, specs: readonly OptionSpec[]): string {
-  const near = nearest(shown.replace(/^-+/, ''), specs.filter(({ later }) => later !== true).map(({ name }) => name));
+  const near = nearest(
+    shown.replace(/^-+/, ''),
+    specs.filter(({ later }) => later !== true).map(({ name }) => name),
+  );
   return `there is no option ${shown}${near === undefined ? '' : `: did you mean --${near}?`}`;
 }

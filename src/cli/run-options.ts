@@ -48,14 +48,22 @@ function readReports(given: readonly string[]): readonly ReportTarget[] | { read
     const equals = one.indexOf('=');
     const name = equals === -1 ? one : one.slice(0, equals);
     const file = equals === -1 ? undefined : one.slice(equals + 1);
-    if (laterReporters.includes(name)) return { usage: `the reporter ${name} is not there yet: it comes with a later version` };
+    if (laterReporters.includes(name))
+      return { usage: `the reporter ${name} is not there yet: it comes with a later version` };
     if (!isReporter(name)) {
       const near = nearest(name, Object.keys(reporters));
-      return { usage: `there is no reporter ${name}${near === undefined ? '' : `: did you mean ${near}?`} (${Object.keys(reporters).join(', ')})` };
+      return {
+        usage: `there is no reporter ${name}${near === undefined ? '' : `: did you mean ${near}?`} (${Object.keys(reporters).join(', ')})`,
+      };
     }
     if (file === '') return { usage: `--reporter ${name}= needs a file after the equals sign` };
     if (reports.some((other) => other.file === file)) {
-      return { usage: file === undefined ? 'only one reporter can write to stdout: give the others a file, as in junit=report.xml' : `two reporters cannot write to ${file}` };
+      return {
+        usage:
+          file === undefined
+            ? 'only one reporter can write to stdout: give the others a file, as in junit=report.xml'
+            : `two reporters cannot write to ${file}`,
+      };
     }
     reports.push({ name, file });
   }
@@ -78,5 +86,7 @@ function readFilter(pattern: string | undefined): RegExp | undefined | { readonl
 function readBail(value: string | undefined): number | undefined | { readonly usage: string } {
   if (value === undefined) return undefined;
   if (value === '') return 1;
-  return /^[1-9]\d{0,8}$/.test(value) ? Number(value) : { usage: `--bail=${value}: a number from 1 is needed` };
+  return /^[1-9]\d{0,8}$/.test(value)
+    ? Number(value)
+    : { usage: `--bail=${value}: a number from 1 is needed` };
 }

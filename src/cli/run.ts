@@ -70,7 +70,9 @@ function report(io: Io, targets: readonly ReportTarget[], result: RunResult): bo
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, reporter(result, { style: noStyle, withProblems: true }));
     } catch (error) {
-      io.err.write(`error: the report ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})\n`);
+      io.err.write(
+        `error: the report ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})\n`,
+      );
       written = false;
     }
   }
@@ -78,12 +80,19 @@ function report(io: Io, targets: readonly ReportTarget[], result: RunResult): bo
 }
 
 /** A run of nothing is never green: people think that something was checked. */
-function whyEmpty(result: RunResult, emptyPaths: readonly string[], { filter }: RunCommand): string | undefined {
+function whyEmpty(
+  result: RunResult,
+  emptyPaths: readonly string[],
+  { filter }: RunCommand,
+): string | undefined {
   if (emptyPaths.length > 0) return `nothing ran for ${emptyPaths.join(', ')}: there is no scenario file`;
   if (result.cases.some(({ status }) => status !== 'skipped') || result.errors.length > 0) return undefined;
   if (result.files === 0) return 'nothing ran: there is no scenario file';
-  if (filter !== undefined && result.cases.length === 0) return `nothing ran: no case matches --filter ${filter.source}`;
-  return result.cases.length === 0 ? 'nothing ran: there is no scenario' : 'nothing ran: every case is skipped';
+  if (filter !== undefined && result.cases.length === 0)
+    return `nothing ran: no case matches --filter ${filter.source}`;
+  return result.cases.length === 0
+    ? 'nothing ran: there is no scenario'
+    : 'nothing ran: every case is skipped';
 }
 
 function exitCode({ errors, cases }: RunResult, isEmpty: boolean): number {

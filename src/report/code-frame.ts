@@ -9,7 +9,13 @@ const widest = 100;
  * The line of a place, the two before it, and a caret under the column.
  * @param from a line further up that belongs to it, as the name of a scenario does to its expectation
  */
-export function codeFrame(source: SourceText, line: number, column: number, style: Style, from = line): string {
+export function codeFrame(
+  source: SourceText,
+  line: number,
+  column: number,
+  style: Style,
+  from = line,
+): string {
   const width = String(line).length;
   // A long line is cut so that the column is seen; its neighbours are cut at the same place.
   const cut = column > widest - 20 ? column - 40 : 0;
@@ -19,11 +25,14 @@ export function codeFrame(source: SourceText, line: number, column: number, styl
     if (previous > 0 && number > previous + 1) rows.push(`  ${style.dim(`${'.'.repeat(width)} |`)}`);
     const text = lineOf(source, number).replaceAll('\t', ' ');
     const shown = cut > 0 && text.length > cut ? `…${text.slice(cut)}` : text;
-    const row = `${String(number).padStart(width)} | ${shown.length > widest ? `${shown.slice(0, widest)}…` : shown}`.trimEnd();
+    const row =
+      `${String(number).padStart(width)} | ${shown.length > widest ? `${shown.slice(0, widest)}…` : shown}`.trimEnd();
     rows.push(number === line ? `${style.red('>')} ${row}` : `  ${style.dim(row)}`);
     previous = number;
   }
-  rows.push(`  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1 - cut + (cut > 0 ? 1 : 0)))}${style.red('^')}`);
+  rows.push(
+    `  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1 - cut + (cut > 0 ? 1 : 0)))}${style.red('^')}`,
+  );
   return rows.join('\n');
 }
 
@@ -40,7 +49,10 @@ function lineOf(source: SourceText, line: number): string {
   const start = startOfLine(source, line);
   const end = text.indexOf('\n', start);
   // What a terminal would obey is not shown to it.
-  return text.slice(start, end === -1 ? undefined : end).replace(/\r$/, '').replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\uFFFD');
+  return text
+    .slice(start, end === -1 ? undefined : end)
+    .replace(/\r$/, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
 }
 
 /** The offset at which a line begins. */

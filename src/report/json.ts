@@ -1,6 +1,6 @@
-import type { DecidingStatement } from '../iam/evaluate/decision.js';
-import { positionAt } from '../iam/document/source-text.js';
 import type { Problem } from '../api/problem.js';
+import { positionAt } from '../iam/document/source-text.js';
+import type { DecidingStatement } from '../iam/evaluate/decision.js';
 import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
 
 /** The JSON report, version 1: no times in it, so equal inputs give equal bytes. */

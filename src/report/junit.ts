@@ -1,5 +1,5 @@
-import { positionAt } from '../iam/document/source-text.js';
 import type { Problem } from '../api/problem.js';
+import { positionAt } from '../iam/document/source-text.js';
 import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
 import { placeOfProblem } from './render-problem.js';
 
@@ -33,7 +33,11 @@ function suiteOf(cases: readonly CaseResult[]): string {
   const count = (status: CaseResult['status']): number => cases.filter((one) => one.status === status).length;
   const suite = (cases[0] as CaseResult).suite;
   const counts = `tests="${cases.length}" failures="${count('failed')}" errors="0" skipped="${count('skipped')}"`;
-  return [`  <testsuite name=${attribute(suite.name)} file=${attribute(suite.file)} ${counts}>`, ...cases.map(caseOf), '  </testsuite>'].join('\n');
+  return [
+    `  <testsuite name=${attribute(suite.name)} file=${attribute(suite.file)} ${counts}>`,
+    ...cases.map(caseOf),
+    '  </testsuite>',
+  ].join('\n');
 }
 
 function caseOf({ suite, scenario, case: one, status, decision, notes, message }: CaseResult): string {
@@ -43,11 +47,19 @@ function caseOf({ suite, scenario, case: one, status, decision, notes, message }
   const children: string[] = [];
   if (status === 'skipped') children.push(`      <skipped message=${attribute(message)}/>`);
   if (status === 'failed') {
-    const detail = [`${suite.file}:${line}`, message, ...(decision === undefined ? [] : [decision.explain()])].join('\n');
-    children.push(`      <failure message=${attribute(message)} type="expectation">${text(detail)}</failure>`);
+    const detail = [
+      `${suite.file}:${line}`,
+      message,
+      ...(decision === undefined ? [] : [decision.explain()]),
+    ].join('\n');
+    children.push(
+      `      <failure message=${attribute(message)} type="expectation">${text(detail)}</failure>`,
+    );
   }
   if (notes.length > 0) {
-    children.push(`      <system-out>${text(notes.map((note) => `note: ${note.message}`).join('\n'))}</system-out>`);
+    children.push(
+      `      <system-out>${text(notes.map((note) => `note: ${note.message}`).join('\n'))}</system-out>`,
+    );
   }
   return children.length === 0 ? `${open}/>` : [`${open}>`, ...children, '    </testcase>'].join('\n');
 }

@@ -15,13 +15,18 @@ export function reportPretty(result: RunResult, { style, withProblems }: ReportO
     ...groupBy(result.cases, ({ suite }) => suite).map((cases) => renderSuite(cases, style)),
     ...problems.map((problem) => renderProblem(problem, style)),
     ...failures.slice(0, shownFailures).map((failure) => renderFailure(failure, style)),
-    ...(failures.length > shownFailures ? [`and ${failures.length - shownFailures} more failures, named above`] : []),
+    ...(failures.length > shownFailures
+      ? [`and ${failures.length - shownFailures} more failures, named above`]
+      : []),
     summaryOf(result),
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): readonly (readonly Item[])[] {
+function groupBy<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): readonly (readonly Item[])[] {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
@@ -35,7 +40,10 @@ function renderSuite(cases: readonly CaseResult[], style: Style): string {
   const { name, file } = (cases[0] as CaseResult).suite;
   const shownFile = name === file || file.endsWith(`/${name}`) ? '' : ` ${style.dim(file)}`;
   const head = `${style.bold(printable(shownFile === '' ? file : name))}${shownFile}`;
-  return [head, ...groupBy(cases, ({ scenario }) => scenario).flatMap((group) => renderScenario(group, style))].join('\n');
+  return [
+    head,
+    ...groupBy(cases, ({ scenario }) => scenario).flatMap((group) => renderScenario(group, style)),
+  ].join('\n');
 }
 
 function renderScenario(cases: readonly CaseResult[], style: Style): readonly string[] {
@@ -44,11 +52,13 @@ function renderScenario(cases: readonly CaseResult[], style: Style): readonly st
   const failed = cases.filter(({ status }) => status === 'failed');
   const ran = cases.filter(({ status }) => status !== 'skipped');
   const rows: string[] = [];
-  if (ran.length === 0) rows.push(`  ${style.yellow('-')} ${name}  ${style.dim(`skipped: ${printable(first.message)}`)}`);
+  if (ran.length === 0)
+    rows.push(`  ${style.yellow('-')} ${name}  ${style.dim(`skipped: ${printable(first.message)}`)}`);
   else if (failed.length === 0) rows.push(`  ${style.green('✓')} ${name}  ${style.dim(outcomesOf(cases))}`);
   else rows.push(`  ${style.red('✗')} ${name}  ${style.red(failuresOf(failed, cases.length))}`);
   if (first.case.name !== '') {
-    for (const one of failed) rows.push(`      ${style.red('✗')} ${printable(one.case.name)}  ${one.decision?.outcome ?? ''}`);
+    for (const one of failed)
+      rows.push(`      ${style.red('✗')} ${printable(one.case.name)}  ${one.decision?.outcome ?? ''}`);
   }
   for (const [message, count] of countNotes(cases)) {
     rows.push(`      ${style.yellow('note')} ${printable(message)}${count > 1 ? ` (${count} cases)` : ''}`);
@@ -78,7 +88,8 @@ function outcomesOf(cases: readonly CaseResult[]): string {
 
 function countNotes(cases: readonly CaseResult[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { notes } of cases) for (const { message } of notes) counts.set(message, (counts.get(message) ?? 0) + 1);
+  for (const { notes } of cases)
+    for (const { message } of notes) counts.set(message, (counts.get(message) ?? 0) + 1);
   return counts;
 }
 

@@ -24,9 +24,14 @@ export function renderFailure(result: CaseResult, style: Style): string {
     '',
     `  expected  ${style.green(printable(describeExpected(one.expected)))}`,
   ];
-  if (decision !== undefined) rows.push(`  actual    ${style.red(printable(describeDecision(decision, one.expected)))}`);
+  if (decision !== undefined)
+    rows.push(`  actual    ${style.red(printable(describeDecision(decision, one.expected)))}`);
   rows.push(`  request   ${requestRows(result).map(printable).join('\n            ')}`);
-  if (failedByNotes) rows.push('', ...notes.map((note) => `  ${style.yellow('note')} ${printable(note.message)} (fails under --strict)`));
+  if (failedByNotes)
+    rows.push(
+      '',
+      ...notes.map((note) => `  ${style.yellow('note')} ${printable(note.message)} (fails under --strict)`),
+    );
   if (decision !== undefined) rows.push('', indent(shorten(printable(decision.explain())), '  '));
   return rows.join('\n');
 }
@@ -40,9 +45,15 @@ function requestRows({ case: one }: CaseResult): readonly string[] {
 function shorten(text: string): string {
   const lines = text.split('\n').map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
   if (lines.length <= explainedLines + 1) return lines.join('\n');
-  return [...lines.slice(0, explainedLines), `… and ${lines.length - explainedLines} more lines (policy-spec explain shows them)`].join('\n');
+  return [
+    ...lines.slice(0, explainedLines),
+    `… and ${lines.length - explainedLines} more lines (policy-spec explain shows them)`,
+  ].join('\n');
 }
 
 function indent(text: string, by: string): string {
-  return text.split('\n').map((line) => (line === '' ? line : by + line)).join('\n');
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? line : by + line))
+    .join('\n');
 }

@@ -8,7 +8,9 @@ export function renderProblem(problem: Problem, style: Style): string {
   const word = severity === 'error' ? style.red('error') : style.yellow('warning');
   const place = placeOfProblem(problem);
   const head = `${place === '' ? '' : `${style.bold(place)} `}${word}: ${printable(message)}`;
-  return source === undefined || line === undefined ? head : `${head}\n${codeFrame(source, line, column ?? 1, style)}`;
+  return source === undefined || line === undefined
+    ? head
+    : `${head}\n${codeFrame(source, line, column ?? 1, style)}`;
 }
 
 export function placeOfProblem({ file, line, column }: Problem): string {
@@ -17,5 +19,5 @@ export function placeOfProblem({ file, line, column }: Problem): string {
 
 /** Text from a file may hold what a terminal would obey. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\uFFFD');
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
 }

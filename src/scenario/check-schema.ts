@@ -18,7 +18,9 @@ export function checkSchema(root: Node): readonly PlacedFault[] {
   if (validate(plainValue(root)) === true) return [];
   const groups = groupByPlace((validate as { readonly errors?: readonly SchemaError[] }).errors ?? []);
   const within = ancestorsOf(groups.keys());
-  return [...groups].flatMap(([pointer, errors]) => faultsAt(root, pathOf(pointer), errors, within.has(pointer)));
+  return [...groups].flatMap(([pointer, errors]) =>
+    faultsAt(root, pathOf(pointer), errors, within.has(pointer)),
+  );
 }
 
 function groupByPlace(errors: readonly SchemaError[]): ReadonlyMap<string, readonly SchemaError[]> {
@@ -35,7 +37,9 @@ function groupByPlace(errors: readonly SchemaError[]): ReadonlyMap<string, reado
 /** Not the branches of a choice, nor the guess whether an object is a policy document. */
 function speaks({ keyword, schemaPath, params }: SchemaError): boolean {
   if (keyword === 'anyOf' || schemaPath.includes('/oneOf/')) return false;
-  return keyword !== 'required' || !['Statement', 'Version', 'Id'].includes(params['missingProperty'] as string);
+  return (
+    keyword !== 'required' || !['Statement', 'Version', 'Id'].includes(params['missingProperty'] as string)
+  );
 }
 
 function ancestorsOf(pointers: Iterable<string>): ReadonlySet<string> {
@@ -50,18 +54,29 @@ function ancestorsOf(pointers: Iterable<string>): ReadonlySet<string> {
 }
 
 function pathOf(pointer: string): Path {
-  return pointer.split('/').slice(1).map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /**
  * The choices of the schema differ in their type. So where a value is refused for anything but its type, or something
  * inside of it is, the branch of its type has spoken, and what the others say of the type is no news.
  */
-function faultsAt(root: Node, path: Path, errors: readonly SchemaError[], holdsErrors: boolean): readonly PlacedFault[] {
+function faultsAt(
+  root: Node,
+  path: Path,
+  errors: readonly SchemaError[],
+  holdsErrors: boolean,
+): readonly PlacedFault[] {
   const node = nodeAt(root, path);
   // The words of an enumeration are no news of what is no text.
-  const others = errors.filter(({ keyword }) => keyword !== 'type' && (keyword !== 'enum' || node.kind === 'string'));
-  if (others.length > 0 || holdsErrors) return withoutEchoes(others.map((error) => faultOf(error, node, path)));
+  const others = errors.filter(
+    ({ keyword }) => keyword !== 'type' && (keyword !== 'enum' || node.kind === 'string'),
+  );
+  if (others.length > 0 || holdsErrors)
+    return withoutEchoes(others.map((error) => faultOf(error, node, path)));
   const wanted = new Set(errors.flatMap(({ params }) => params['type'] as string | readonly string[]));
   return [{ fault: typeFault(node, path, wanted), at: node.at }];
 }
@@ -69,7 +84,9 @@ function faultsAt(root: Node, path: Path, errors: readonly SchemaError[], holdsE
 /** A misspelt key is one mistake, not a missing key too, nor a wrong shape. */
 function withoutEchoes(faults: readonly PlacedFault[]): readonly PlacedFault[] {
   const unknown = faults.filter(({ fault }) => fault.code === 'unknown-key');
-  const meant = new Set(unknown.map(({ fault }) => (fault.code === 'unknown-key' ? fault.nearest : undefined)));
+  const meant = new Set(
+    unknown.map(({ fault }) => (fault.code === 'unknown-key' ? fault.nearest : undefined)),
+  );
   return faults.filter(({ fault: { code, ...fault } }) => {
     if (code === 'missing-key') return !('key' in fault) || !meant.has(fault.key);
     return unknown.length === 0 || (code !== 'principal-shape' && code !== 'clause-shape');
@@ -86,14 +103,20 @@ function faultOf({ keyword, params }: SchemaError, node: Node, path: Path): Plac
       return { fault: unknownKey(key, placeOf(path)), at: member?.keyAt ?? at };
     }
     case 'required':
-      return { fault: { code: 'missing-key', key: params['missingProperty'] as string, within: placeOf(path) }, at };
+      return {
+        fault: { code: 'missing-key', key: params['missingProperty'] as string, within: placeOf(path) },
+        at,
+      };
     case 'enum': {
       const known = params['allowedValues'] as readonly string[];
       const word = wordOf(node);
       return { fault: { code: 'unknown-word', what, word, nearest: nearest(word, known), known }, at };
     }
     case 'pattern':
-      return { fault: { code: 'condition-key-without-prefix', key: wordOf(node), nearest: undefined, fields: [] }, at };
+      return {
+        fault: { code: 'condition-key-without-prefix', key: wordOf(node), nearest: undefined, fields: [] },
+        at,
+      };
     case 'minItems':
     case 'minLength':
     case 'minProperties':
@@ -127,9 +150,11 @@ const typeWords: ReadonlyMap<string, string> = new Map([
 
 function typeFault(node: Node, path: Path, wanted: ReadonlySet<string>): ScenarioFault {
   const what = whatIs(path);
-  if (node.kind === 'null') return { code: 'null-value', what, context: path.some((step) => step.includes(':')) };
+  if (node.kind === 'null')
+    return { code: 'null-value', what, context: path.some((step) => step.includes(':')) };
   const isWord = node.kind === 'number' || node.kind === 'boolean';
-  if (isWord && wanted.has('string') && !wanted.has('object')) return { code: 'quote-number', what, written: wordOf(node) };
+  if (isWord && wanted.has('string') && !wanted.has('object'))
+    return { code: 'quote-number', what, written: wordOf(node) };
   const words = [...typeWords].filter(([type]) => wanted.has(type)).map(([, word]) => word);
   return { code: 'wrong-type', what, wanted: words, given: typeWords.get(node.kind) ?? node.kind };
 }
@@ -175,7 +200,12 @@ function whatIs(path: Path): string {
 function nodeAt(root: Node, path: Path): Node {
   let node = root;
   for (const step of path) {
-    const next = node.kind === 'object' ? memberOf(node, step)?.value : node.kind === 'array' ? node.items[Number(step)] : undefined;
+    const next =
+      node.kind === 'object'
+        ? memberOf(node, step)?.value
+        : node.kind === 'array'
+          ? node.items[Number(step)]
+          : undefined;
     if (next === undefined) return node;
     node = next;
   }

@@ -3,6 +3,7 @@ import { positionAt } from '../iam/document/source-text.js';
 import { nearest } from '../iam/nearest.js';
 import type { ExpandedCase } from './expand.js';
 import type { Then } from './expectation.js';
+import type { ExpectationFault, PlacedFault } from './fault.js';
 import type { Faults } from './faults.js';
 import { labelOf } from './label.js';
 import { covers, membersOf, sameTexts, textsOf, textsOfValue, type When } from './when.js';
@@ -21,7 +22,11 @@ interface Clause extends Covering {
 }
 
 /** Finds the expectation of every case. Each must be covered exactly once, and each clause must cover something. */
-export function coverCases(expect: Node, cases: readonly ExpandedCase[], faults: Faults): readonly (Covering | undefined)[] {
+export function coverCases(
+  expect: Node,
+  cases: readonly ExpandedCase[],
+  faults: Faults,
+): readonly (Covering | undefined)[] {
   if (expect.kind !== 'array') {
     const covering: Covering = { then: plainValue(expect) as Then, node: expect };
     return cases.map(() => covering);
@@ -49,9 +54,16 @@ export function coverCases(expect: Node, cases: readonly ExpandedCase[], faults:
     faults.refuse({ code: 'doubly-covered-cases', names, count: names.length, line }, second.clause.at);
   }
   if (uncovered.length > 0) {
-    faults.refuse({ code: 'uncovered-cases', names: uncovered, count: uncovered.length, total: cases.length }, expect.at);
+    faults.refuse(
+      { code: 'uncovered-cases', names: uncovered, count: uncovered.length, total: cases.length },
+      expect.at,
+    );
   }
-  for (const clause of clauses) if (clause.count === 0 && !more.includes(clause)) refuseIdle(clause, cases, faults);
+  for (const clause of clauses) {
+    if (clause.count > 0 || more.includes(clause)) continue;
+    const { fault, at } = whyIdle(clause, cases);
+    faults.refuse(fault, at);
+  }
   return coverings;
 }
 
@@ -59,7 +71,13 @@ function readClause(node: Node): Clause {
   const clause = node as ObjectNode;
   const when = memberOf(clause, 'when');
   const then = (memberOf(clause, 'then') ?? memberOf(clause, 'otherwise'))?.value as Node;
-  return { clause, when: when && (plainValue(when.value) as When), then: plainValue(then) as Then, node: then, count: 0 };
+  return {
+    clause,
+    when: when && (plainValue(when.value) as When),
+    then: plainValue(then) as Then,
+    node: then,
+    count: 0,
+  };
 }
 
 function counted(clause: Clause): Clause {
@@ -67,28 +85,39 @@ function counted(clause: Clause): Clause {
   return clause;
 }
 
-/** A clause that covers nothing: a key or a value of it is misspelt, mostly. */
-function refuseIdle({ clause, when }: Clause, cases: readonly ExpandedCase[], faults: Faults): void {
-  const whenNode = memberOf(clause, 'when');
-  if (when === undefined || whenNode?.value.kind !== 'object') return faults.refuse({ code: 'otherwise-without-cases' }, clause.at);
-  for (const { key, keyAt, value } of whenNode.value.members) {
+/** Why a clause covers nothing: a key or a value of it is misspelt, mostly. */
+function whyIdle({ clause, when }: Clause, cases: readonly ExpandedCase[]): PlacedFault {
+  const members = memberOf(clause, 'when')?.value;
+  if (when === undefined || members?.kind !== 'object') {
+    return { fault: { code: 'otherwise-without-cases' }, at: clause.at };
+  }
+  for (const { key, keyAt, value } of members.members) {
     const given = cases.flatMap(({ request }) => {
       const texts = textsOf(request, key);
       return texts === undefined ? [] : [texts];
     });
-    if (given.length === 0) {
-      const known = keysOf(cases);
-      return faults.refuse({ code: 'when-key-nowhere', key, nearest: nearest(key, known), known }, keyAt);
-    }
-    const members = membersOf(when[key]);
-    if (!members.some((member) => given.some((texts) => sameTexts(textsOfValue(member), texts)))) {
-      const known = [...new Set(given.map((texts) => labelOf(texts.length === 1 ? texts[0] : texts)))];
-      const label = members.length === 1 ? labelOf(members[0]) : `any of ${members.map(labelOf).join(', ')}`;
-      const several = given.some((texts) => texts.length !== 1) && !members.some(Array.isArray);
-      return faults.refuse({ code: 'when-value-nowhere', key, value: label, nearest: nearest(label, known), known, several }, value.at);
-    }
+    if (given.length === 0) return { fault: keyNowhere(key, cases), at: keyAt };
+    const wanted = membersOf(when[key]);
+    const isGiven = wanted.some((member) => given.some((texts) => sameTexts(textsOfValue(member), texts)));
+    if (!isGiven) return { fault: valueNowhere(key, wanted, given), at: value.at };
   }
-  faults.refuse({ code: 'clause-without-cases' }, clause.at);
+  return { fault: { code: 'clause-without-cases' }, at: clause.at };
+}
+
+function keyNowhere(key: string, cases: readonly ExpandedCase[]): ExpectationFault {
+  const known = keysOf(cases);
+  return { code: 'when-key-nowhere', key, nearest: nearest(key, known), known };
+}
+
+function valueNowhere(
+  key: string,
+  wanted: readonly unknown[],
+  given: readonly (readonly string[])[],
+): ExpectationFault {
+  const known = [...new Set(given.map((texts) => labelOf(texts.length === 1 ? texts[0] : texts)))];
+  const value = wanted.length === 1 ? labelOf(wanted[0]) : `any of ${wanted.map(labelOf).join(', ')}`;
+  const several = given.some((texts) => texts.length !== 1) && !wanted.some(Array.isArray);
+  return { code: 'when-value-nowhere', key, value, nearest: nearest(value, known), known, several };
 }
 
 /** The fields and condition keys that the cases give. */

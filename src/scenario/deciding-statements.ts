@@ -1,6 +1,6 @@
-import { nearest } from '../iam/nearest.js';
-import type { DecidingStatement } from '../iam/evaluate/decision.js';
 import type { PolicySet } from '../api/policy-set.js';
+import type { DecidingStatement } from '../iam/evaluate/decision.js';
+import { nearest } from '../iam/nearest.js';
 import type { ExpectedDecision } from './expectation.js';
 import type { ExpectationFault } from './fault.js';
 
@@ -27,32 +27,53 @@ export function namesStatements(names: readonly string[], statements: readonly D
 
 /** The shortest name of each, each once. */
 export function decidingNames(statements: readonly DecidingStatement[]): readonly string[] {
-  return [...new Set(statements.map((statement) => statement.sid ?? `${statement.policy}#${statement.index}`))];
+  return [
+    ...new Set(statements.map((statement) => statement.sid ?? `${statement.policy}#${statement.index}`)),
+  ];
 }
 
 /** Checks the names of an expectation against the policies before anything is decided. */
 export function checkDeciders(expected: ExpectedDecision, policies: Policies): readonly ExpectationFault[] {
   const { outcome, decidedBy } = expected;
   if (decidedBy === undefined || decidedBy.length === 0) return [];
-  if (outcome === 'implicit-deny' || outcome === 'invalid-request') return [{ code: 'nothing-decides', outcome }];
+  if (outcome === 'implicit-deny' || outcome === 'invalid-request')
+    return [{ code: 'nothing-decides', outcome }];
   const byName = indexOf(policies);
   const taken = new Set<string>();
   return decidedBy.flatMap((name) => checkName(name, byName, outcome, taken) ?? []);
 }
 
-function checkName(name: string, byName: NameIndex, outcome: string, taken: Set<string>): ExpectationFault | undefined {
+function checkName(
+  name: string,
+  byName: NameIndex,
+  outcome: string,
+  taken: Set<string>,
+): ExpectationFault | undefined {
   const meant = byName.get(name) ?? [];
   const [first] = meant;
-  if (first === undefined) return { code: 'unknown-statement', name, nearest: nearest(name, byName.keys()), known: shortNames(byName) };
+  if (first === undefined)
+    return {
+      code: 'unknown-statement',
+      name,
+      nearest: nearest(name, byName.keys()),
+      known: shortNames(byName),
+    };
   if (isAmbiguous(meant)) {
-    const spellings = meant.flatMap((one) => spellingsOf(one).find((spelling) => !isAmbiguous(byName.get(spelling) ?? [])) ?? []);
+    const spellings = meant.flatMap(
+      (one) => spellingsOf(one).find((spelling) => !isAmbiguous(byName.get(spelling) ?? [])) ?? [],
+    );
     return { code: 'ambiguous-statement', name, spellings: [...new Set(spellings)] };
   }
   if (taken.has(first.identity)) return { code: 'repeated-statement', name };
   taken.add(first.identity);
   const { effect } = first;
   if ((outcome === 'allow') === (effect === 'Allow')) return undefined;
-  return { code: 'statement-cannot-decide', name, effect, outcome: `${outcome === 'deny' ? 'a' : 'an'} ${outcome}` };
+  return {
+    code: 'statement-cannot-decide',
+    name,
+    effect,
+    outcome: `${outcome === 'deny' ? 'a' : 'an'} ${outcome}`,
+  };
 }
 
 function isAmbiguous(meant: readonly Candidate[]): boolean {
@@ -63,7 +84,8 @@ function isAmbiguous(meant: readonly Candidate[]): boolean {
 function shortNames(byName: NameIndex): readonly string[] {
   const shortest = new Map<string, string>();
   for (const [name, meant] of byName) {
-    for (const { identity } of meant) if (!isAmbiguous(meant) && !shortest.has(identity)) shortest.set(identity, name);
+    for (const { identity } of meant)
+      if (!isAmbiguous(meant) && !shortest.has(identity)) shortest.set(identity, name);
   }
   return [...shortest.values()];
 }
@@ -93,8 +115,15 @@ function indexOf(policies: Policies): NameIndex {
     const number = numbers.get(policy) ?? numbers.size;
     numbers.set(policy, number);
     for (const { index, sid, effect } of policy.statements) {
-      const candidate: Candidate = { policy: policy.name, index, sid, effect, identity: `${number}#${index}` };
-      for (const spelling of spellingsOf(candidate)) byName.set(spelling, [...(byName.get(spelling) ?? []), candidate]);
+      const candidate: Candidate = {
+        policy: policy.name,
+        index,
+        sid,
+        effect,
+        identity: `${number}#${index}`,
+      };
+      for (const spelling of spellingsOf(candidate))
+        byName.set(spelling, [...(byName.get(spelling) ?? []), candidate]);
     }
   }
   indexes.set(policies, byName);

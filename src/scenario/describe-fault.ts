@@ -1,6 +1,6 @@
+import type { Problem } from '../api/problem.js';
 import type { Offset } from '../iam/document/node.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
-import type { Problem } from '../api/problem.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
 
 /** A fault of a scenario file as people read it, with its place. */
@@ -111,7 +111,9 @@ export function describeFault(fault: ScenarioFault): string {
       return `no case has ${quote(fault.key)}${meant(fault.nearest)}${listed('; they have', fault.nearest, fault.known)}`;
     case 'when-value-nowhere':
       return `no case has ${fault.key}=${fault.value}${meant(fault.nearest)}${
-        fault.several ? '; for a key with several values each member is a list, as in [[a, b]]' : listed('; they have', fault.nearest, fault.known)
+        fault.several
+          ? '; for a key with several values each member is a list, as in [[a, b]]'
+          : listed('; they have', fault.nearest, fault.known)
       }`;
     case 'unknown-statement':
       return `no statement of these policies is ${quote(fault.name)}${meant(fault.nearest)}${listed('; there are', fault.nearest, fault.known)}`;
@@ -172,5 +174,8 @@ function cases(count: number, total: number): string {
 /** The first few of many. */
 function some(names: readonly string[], count: number): string {
   const shown = names.slice(0, 20).map((name) => (name === '' ? 'the only case' : name));
-  return shown.join(shown.some((name) => name.includes(',')) ? '; ' : ', ') + (count > shown.length ? `, and ${count - shown.length} more` : '');
+  return (
+    shown.join(shown.some((name) => name.includes(',')) ? '; ' : ', ') +
+    (count > shown.length ? `, and ${count - shown.length} more` : '')
+  );
 }

@@ -35,7 +35,9 @@ function advance(dimensions: readonly Dimension[], picked: number[]): void {
 }
 
 function nameOf(dimensions: readonly Dimension[], picked: readonly number[]): string {
-  return dimensions.map(({ key, values }, place) => `${key}=${values[picked[place] as number]?.label}`).join(', ');
+  return dimensions
+    .map(({ key, values }, place) => `${key}=${values[picked[place] as number]?.label}`)
+    .join(', ');
 }
 
 type Context = Record<string, unknown>;
@@ -48,7 +50,8 @@ function fixedContext(plan: RequestPlan): Context | undefined {
 
 function contextOf(plan: RequestPlan, absent: ReadonlySet<string>): Context {
   const context: Context = Object.create(null);
-  for (const [filed, { key, value, isDefault }] of plan.context) if (!isDefault || !absent.has(filed)) context[key] = value;
+  for (const [filed, { key, value, isDefault }] of plan.context)
+    if (!isDefault || !absent.has(filed)) context[key] = value;
   return context;
 }
 
@@ -56,7 +59,10 @@ function requestOf(plan: RequestPlan, picked: readonly number[], shared: Context
   const request: Record<string, unknown> = {};
   for (const [field, value] of plan.fields) request[field] = value;
   if (plan.absent !== undefined) request['absent'] = plan.absent;
-  const chosen = plan.dimensions.map(({ key, values }, place) => ({ key, value: values[picked[place] as number]?.value }));
+  const chosen = plan.dimensions.map(({ key, values }, place) => ({
+    key,
+    value: values[picked[place] as number]?.value,
+  }));
   for (const { key, value } of chosen) if (!key.includes(':')) request[key] = value;
   const absent = shared === undefined ? ((request['absent'] as readonly string[] | undefined) ?? []) : [];
   const context = shared ?? contextOf(plan, new Set(absent.map(fileKey)));

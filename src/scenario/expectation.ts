@@ -1,7 +1,7 @@
+import type { PolicySet } from '../api/policy-set.js';
+import type { Problem } from '../api/problem.js';
 import type { LayerName } from '../iam/document/policy.js';
 import type { Decision, Outcome } from '../iam/evaluate/decision.js';
-import type { Problem } from '../api/problem.js';
-import type { PolicySet } from '../api/policy-set.js';
 import type { Request } from '../service/request.js';
 import { checkDeciders, decidingNames, namesStatements } from './deciding-statements.js';
 import { describeFault } from './describe-fault.js';
@@ -45,7 +45,8 @@ export function checkExpectation(
   policies?: PolicySet['policies'],
 ): ExpectationCheck {
   const { then: found, fault } = clauseFor(expectation, request);
-  if (found === undefined) return { pass: false, expected: '', actual: describeDecision(decision), problems: [problem(fault)] };
+  if (found === undefined)
+    return { pass: false, expected: '', actual: describeDecision(decision), problems: [problem(fault)] };
   const then = expectedDecision(found);
   const faults = policies === undefined ? [] : checkDeciders(then, policies);
   return {
@@ -64,7 +65,8 @@ function clauseFor(
   if (!isList(expectation)) return { then: expectation };
   const covering = expectation.filter((clause) => 'when' in clause && covers(clause.when, request));
   const otherwise = expectation.find((clause) => 'otherwise' in clause);
-  if (covering.length > 1) return { fault: 'the request is covered by more than one "when" of the expectation' };
+  if (covering.length > 1)
+    return { fault: 'the request is covered by more than one "when" of the expectation' };
   const [clause] = covering.length === 1 ? covering : [otherwise];
   if (clause === undefined) {
     return { fault: 'the request is covered by no "when" of the expectation, and there is no "otherwise"' };
@@ -99,11 +101,17 @@ export function describeExpected({ outcome, decidedBy, layer }: ExpectedDecision
 /** The decision, with as much of who decided as the expectation asks about. */
 export function describeDecision(decision: Decision, asked: Partial<ExpectedDecision> = {}): string {
   const decidedBy = asked.decidedBy === undefined ? undefined : decidingNames(decision.statements);
-  return decision.outcome + describeDeciders(decidedBy, asked.layer === undefined ? undefined : (decision.layer ?? 'none'));
+  return (
+    decision.outcome +
+    describeDeciders(decidedBy, asked.layer === undefined ? undefined : (decision.layer ?? 'none'))
+  );
 }
 
 function describeDeciders(decidedBy: readonly string[] | undefined, layer: string | undefined): string {
-  const by = decidedBy === undefined ? '' : `, decided by ${decidedBy.length === 0 ? 'no statement' : decidedBy.join(', ')}`;
+  const by =
+    decidedBy === undefined
+      ? ''
+      : `, decided by ${decidedBy.length === 0 ? 'no statement' : decidedBy.join(', ')}`;
   return by + (layer === undefined ? '' : `, in layer ${layer}`);
 }
 

@@ -28,13 +28,35 @@ export type ReadFault =
 
 /** What the schema refuses. */
 export type SchemaFault =
-  | { readonly code: 'unknown-key'; readonly key: string; readonly within: PlaceName; readonly nearest: string | undefined; readonly known: readonly string[] }
-  | { readonly code: 'condition-key-without-prefix'; readonly key: string; readonly nearest: string | undefined; readonly fields: readonly string[] }
+  | {
+      readonly code: 'unknown-key';
+      readonly key: string;
+      readonly within: PlaceName;
+      readonly nearest: string | undefined;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: 'condition-key-without-prefix';
+      readonly key: string;
+      readonly nearest: string | undefined;
+      readonly fields: readonly string[];
+    }
   | { readonly code: 'missing-key'; readonly key: string; readonly within: PlaceName }
-  | { readonly code: 'wrong-type'; readonly what: string; readonly wanted: readonly string[]; readonly given: string }
+  | {
+      readonly code: 'wrong-type';
+      readonly what: string;
+      readonly wanted: readonly string[];
+      readonly given: string;
+    }
   | { readonly code: 'quote-number'; readonly what: string; readonly written: string }
   | { readonly code: 'null-value'; readonly what: string; readonly context: boolean }
-  | { readonly code: 'unknown-word'; readonly what: string; readonly word: string; readonly nearest: string | undefined; readonly known: readonly string[] }
+  | {
+      readonly code: 'unknown-word';
+      readonly what: string;
+      readonly word: string;
+      readonly nearest: string | undefined;
+      readonly known: readonly string[];
+    }
   | { readonly code: 'empty'; readonly what: string }
   | { readonly code: 'not-true'; readonly what: string }
   | { readonly code: 'clause-shape' }
@@ -68,14 +90,46 @@ export type ScenarioRuleFault =
 
 export type ExpectationFault =
   | { readonly code: 'several-otherwise' }
-  | { readonly code: 'uncovered-cases'; readonly names: readonly string[]; readonly count: number; readonly total: number }
-  | { readonly code: 'doubly-covered-cases'; readonly names: readonly string[]; readonly count: number; readonly line: number }
+  | {
+      readonly code: 'uncovered-cases';
+      readonly names: readonly string[];
+      readonly count: number;
+      readonly total: number;
+    }
+  | {
+      readonly code: 'doubly-covered-cases';
+      readonly names: readonly string[];
+      readonly count: number;
+      readonly line: number;
+    }
   | { readonly code: 'clause-without-cases' }
   | { readonly code: 'otherwise-without-cases' }
-  | { readonly code: 'when-key-nowhere'; readonly key: string; readonly nearest: string | undefined; readonly known: readonly string[] }
-  | { readonly code: 'when-value-nowhere'; readonly key: string; readonly value: string; readonly nearest: string | undefined; readonly known: readonly string[]; readonly several: boolean }
-  | { readonly code: 'unknown-statement'; readonly name: string; readonly nearest: string | undefined; readonly known: readonly string[] }
+  | {
+      readonly code: 'when-key-nowhere';
+      readonly key: string;
+      readonly nearest: string | undefined;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: 'when-value-nowhere';
+      readonly key: string;
+      readonly value: string;
+      readonly nearest: string | undefined;
+      readonly known: readonly string[];
+      readonly several: boolean;
+    }
+  | {
+      readonly code: 'unknown-statement';
+      readonly name: string;
+      readonly nearest: string | undefined;
+      readonly known: readonly string[];
+    }
   | { readonly code: 'ambiguous-statement'; readonly name: string; readonly spellings: readonly string[] }
   | { readonly code: 'repeated-statement'; readonly name: string }
-  | { readonly code: 'statement-cannot-decide'; readonly name: string; readonly effect: 'Allow' | 'Deny'; readonly outcome: string }
+  | {
+      readonly code: 'statement-cannot-decide';
+      readonly name: string;
+      readonly effect: 'Allow' | 'Deny';
+      readonly outcome: string;
+    }
   | { readonly code: 'nothing-decides'; readonly outcome: string };

@@ -1,6 +1,6 @@
+import type { Problem } from '../api/problem.js';
 import type { Offset } from '../iam/document/node.js';
 import type { SourceText } from '../iam/document/source-text.js';
-import type { Problem } from '../api/problem.js';
 import { placeProblem, problemOfFault } from './describe-fault.js';
 import type { ScenarioFault } from './fault.js';
 

@@ -1,8 +1,8 @@
-import { type LayerName, layerNames } from '../iam/document/policy.js';
-import { type Member, memberOf, type Node } from '../iam/document/node.js';
 import { type Policy, policyFromNode } from '../api/policy.js';
 import { assemble, type Levels, type PolicySet } from '../api/policy-set.js';
 import type { Result } from '../api/result.js';
+import { type Member, memberOf, type Node } from '../iam/document/node.js';
+import { type LayerName, layerNames } from '../iam/document/policy.js';
 import type { Faults } from './faults.js';
 import type { World } from './suite.js';
 
@@ -15,7 +15,12 @@ export function parsePolicies(node: Node, world: World, faults: Faults): Layers 
   const layers = new Map<LayerName, Levels>();
   for (const { key, value } of layersOf(node)) {
     const layer = key as LayerName;
-    layers.set(layer, takesLevels(layer) ? listOf(value).map((level) => listOf(level).flatMap(read)) : [listOf(value).flatMap(read)]);
+    layers.set(
+      layer,
+      takesLevels(layer)
+        ? listOf(value).map((level) => listOf(level).flatMap(read))
+        : [listOf(value).flatMap(read)],
+    );
   }
   return faults.count() > before ? undefined : layers;
 }
@@ -26,7 +31,10 @@ function layersOf(node: Node): readonly Pick<Member, 'key' | 'value'>[] {
 }
 
 function isDocument(node: Node): boolean {
-  return node.kind === 'object' && ['Statement', 'Version', 'Id'].some((element) => memberOf(node, element) !== undefined);
+  return (
+    node.kind === 'object' &&
+    ['Statement', 'Version', 'Id'].some((element) => memberOf(node, element) !== undefined)
+  );
 }
 
 /** Policies of a whole organization path: a level each from the root down. */
@@ -70,7 +78,11 @@ export function assembler(): (layers: Layers) => Result<PolicySet> {
   const sets = new Map<string, Result<PolicySet>>();
   return (layers) => {
     const key = layerNames
-      .map((name) => (layers.get(name) ?? []).map((level) => level.map(numberOf).join('+')).join('/') + (layers.has(name) ? '' : '-'))
+      .map(
+        (name) =>
+          (layers.get(name) ?? []).map((level) => level.map(numberOf).join('+')).join('/') +
+          (layers.has(name) ? '' : '-'),
+      )
       .join('|');
     const known = sets.get(key);
     if (known !== undefined) return known;

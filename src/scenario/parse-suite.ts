@@ -1,8 +1,8 @@
-import { memberOf, type Node, type ObjectNode, type Offset } from '../iam/document/node.js';
-import { positionAt, type SourceText } from '../iam/document/source-text.js';
 import type { Policy } from '../api/policy.js';
 import type { PolicySet } from '../api/policy-set.js';
 import type { Result } from '../api/result.js';
+import { memberOf, type Node, type ObjectNode, type Offset } from '../iam/document/node.js';
+import { positionAt, type SourceText } from '../iam/document/source-text.js';
 import { checkSchema } from './check-schema.js';
 import { coverCases } from './cover-cases.js';
 import { checkDeciders } from './deciding-statements.js';
@@ -10,8 +10,8 @@ import { caseLimit, countCases, type ExpandedCase, expandCases } from './expand.
 import { expectedDecision } from './expectation.js';
 import { type Faults, gatherFaults } from './faults.js';
 import { assembler, type Layers, mergeLayers, parsePolicies } from './parse-policies.js';
-import { type RequestPlan, planRequests } from './plan-requests.js';
-import { fileKey, readLevel, type RequestLevel } from './request-level.js';
+import { planRequests, type RequestPlan } from './plan-requests.js';
+import { fileKey, type RequestLevel, readLevel } from './request-level.js';
 import type { Case, Scenario, Suite, World } from './suite.js';
 
 /** What the scenarios of a file share. */
@@ -41,7 +41,10 @@ export function parseSuite(root: Node, source: SourceText, world: World): Result
   if (faults.count() > 0) return { ok: false, problems: faults.problems() };
   const file = source.file ?? '';
   const used = new Set<Policy>(scenarios.flatMap(({ set }) => set.policies.map(({ policy }) => policy)));
-  return { ok: true, value: { name: textOf(root, 'suite') ?? suiteName(file), file, source, scenarios, policies: [...used] } };
+  return {
+    ok: true,
+    value: { name: textOf(root, 'suite') ?? suiteName(file), file, source, scenarios, policies: [...used] },
+  };
 }
 
 function parseScenarios(list: Node, shared: Shared): readonly Scenario[] {
@@ -53,7 +56,11 @@ function parseScenarios(list: Node, shared: Shared): readonly Scenario[] {
     const name = textOf(object, 'name') ?? '';
     const first = names.get(name);
     if (first === undefined) names.set(name, nameNode.at);
-    else shared.faults.refuse({ code: 'duplicate-scenario', name, line: positionAt(shared.faults.source, first).line }, nameNode.at);
+    else
+      shared.faults.refuse(
+        { code: 'duplicate-scenario', name, line: positionAt(shared.faults.source, first).line },
+        nameNode.at,
+      );
     const scenario = parseScenario(object, name, shared);
     if (scenario !== undefined) scenarios.push(scenario);
   }
@@ -70,7 +77,9 @@ function parseScenario(node: ObjectNode, name: string, shared: Shared): Scenario
   const plan = planRequests(shared.defaults, level);
   const expanded = expand(node, plan, faults);
   const coverings = coverCases(memberOf(node, 'expect')?.value as Node, expanded, faults);
-  const expectations = new Map(coverings.map((covering) => [covering, covering && expectedDecision(covering.then)]));
+  const expectations = new Map(
+    coverings.map((covering) => [covering, covering && expectedDecision(covering.then)]),
+  );
   for (const [covering, expected] of expectations) {
     if (covering === undefined || expected === undefined || set === undefined) continue;
     for (const fault of checkDeciders(expected, set.policies)) {
@@ -94,11 +103,15 @@ function parseScenario(node: ObjectNode, name: string, shared: Shared): Scenario
     only: only !== undefined,
     set,
     cases,
-    placeOf: (path) => placeOfField(path, [node, memberOf(node, 'matrix')?.value, shared.defaultsNode, shared.top]) ?? node.at,
+    placeOf: (path) =>
+      placeOfField(path, [node, memberOf(node, 'matrix')?.value, shared.defaultsNode, shared.top]) ?? node.at,
   };
 }
 
-function policySetOf(node: ObjectNode, { layers, assemble, faults, world, top }: Shared): PolicySet | undefined {
+function policySetOf(
+  node: ObjectNode,
+  { layers, assemble, faults, world, top }: Shared,
+): PolicySet | undefined {
   const own = memberOf(node, 'policies');
   const ownLayers = own && parsePolicies(own.value, world, faults);
   const inherited = memberOf(top, 'policies');
@@ -107,12 +120,15 @@ function policySetOf(node: ObjectNode, { layers, assemble, faults, world, top }:
     return undefined;
   }
   // Where a policy is refused, that has been said.
-  if ((own !== undefined && ownLayers === undefined) || (inherited !== undefined && layers === undefined)) return undefined;
+  if ((own !== undefined && ownLayers === undefined) || (inherited !== undefined && layers === undefined))
+    return undefined;
   const set = assemble(mergeLayers(layers, ownLayers));
   if (set.ok) return set.value;
   for (const problem of set.problems) {
     const layer = String(problem.path?.[0] ?? '');
-    const given = [own?.value, inherited?.value].find((one) => one?.kind === 'object' && memberOf(one, layer) !== undefined);
+    const given = [own?.value, inherited?.value].find(
+      (one) => one?.kind === 'object' && memberOf(one, layer) !== undefined,
+    );
     const place = given?.kind === 'object' ? memberOf(given, layer)?.keyAt : undefined;
     faults.pass(problem, place ?? (own ?? inherited)?.value.at ?? node.at);
   }
@@ -122,7 +138,10 @@ function policySetOf(node: ObjectNode, { layers, assemble, faults, world, top }:
 function expand(node: ObjectNode, plan: RequestPlan, faults: Faults): readonly ExpandedCase[] {
   const count = countCases(plan);
   if (count > caseLimit) {
-    faults.refuse({ code: 'too-many-cases', count, limit: caseLimit }, (memberOf(node, 'matrix') ?? { keyAt: node.at }).keyAt);
+    faults.refuse(
+      { code: 'too-many-cases', count, limit: caseLimit },
+      (memberOf(node, 'matrix') ?? { keyAt: node.at }).keyAt,
+    );
     return [];
   }
   if (!plan.fields.has('action') && !plan.dimensions.some(({ key }) => key === 'action')) {
@@ -133,18 +152,27 @@ function expand(node: ObjectNode, plan: RequestPlan, faults: Faults): readonly E
 
 function placeOfDecider(then: Node, name: string | undefined): Offset {
   const list = then.kind === 'object' ? memberOf(then, 'decidedBy')?.value : undefined;
-  const item = list?.kind === 'array' ? list.items.find((one) => one.kind === 'string' && one.value === name) : undefined;
+  const item =
+    list?.kind === 'array'
+      ? list.items.find((one) => one.kind === 'string' && one.value === name)
+      : undefined;
   return (item ?? list ?? then).at;
 }
 
 /** Where a field or a condition key is given: nearest to the scenario first. */
-function placeOfField(path: readonly (string | number)[], objects: readonly (Node | undefined)[]): Offset | undefined {
+function placeOfField(
+  path: readonly (string | number)[],
+  objects: readonly (Node | undefined)[],
+): Offset | undefined {
   const [field, key] = path;
   const wanted = field === 'context' && key !== undefined ? String(key) : String(field ?? '');
   for (const object of objects) {
     if (object?.kind !== 'object') continue;
     const context = memberOf(object, 'context')?.value;
-    const members = wanted.includes(':') && context?.kind === 'object' ? [...object.members, ...context.members] : object.members;
+    const members =
+      wanted.includes(':') && context?.kind === 'object'
+        ? [...object.members, ...context.members]
+        : object.members;
     const member = members.find((one) => fileKey(one.key) === fileKey(wanted));
     if (member !== undefined) return member.value.at;
   }
@@ -157,7 +185,9 @@ function textOf(object: ObjectNode, key: string): string | undefined {
 }
 
 function textsIn(list: Node | undefined): readonly string[] {
-  return list?.kind === 'array' ? list.items.flatMap((item) => (item.kind === 'string' ? [item.value] : [])) : [];
+  return list?.kind === 'array'
+    ? list.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []))
+    : [];
 }
 
 function suiteName(file: string): string {

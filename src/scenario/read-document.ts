@@ -1,8 +1,8 @@
+import { type Problem, problemOf } from '../api/problem.js';
+import type { Result } from '../api/result.js';
 import { readJson } from '../iam/document/json.js';
 import type { Node } from '../iam/document/node.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
-import { type Problem, problemOf } from '../api/problem.js';
-import type { Result } from '../api/result.js';
 import { problemOfFault } from './describe-fault.js';
 import type { PlacedFault } from './fault.js';
 import type { ReadResult } from './read-result.js';
@@ -26,7 +26,9 @@ export async function readDocument(source: SourceText): Promise<Result<Node>> {
 function checked(node: Node, source: SourceText): Result<Node> {
   const faults: PlacedFault[] = [];
   check(node, source, faults, new Set());
-  return faults.length > 0 ? refuse(faults.map((fault) => problemOfFault(fault, source))) : { ok: true, value: node };
+  return faults.length > 0
+    ? refuse(faults.map((fault) => problemOfFault(fault, source)))
+    : { ok: true, value: node };
 }
 
 function refuse(problems: readonly Problem[]): Result<Node> {
@@ -38,7 +40,8 @@ function check(node: Node, source: SourceText, faults: PlacedFault[], seen: Set<
   switch (node.kind) {
     case 'number': {
       const read = String(node.value);
-      const exact = Number.isSafeInteger(node.value) || (Number.isFinite(node.value) && !Number.isInteger(node.value));
+      const exact =
+        Number.isSafeInteger(node.value) || (Number.isFinite(node.value) && !Number.isInteger(node.value));
       if (read !== node.written || !exact)
         faults.push({ fault: { code: 'number-not-as-written', written: node.written, read }, at: node.at });
       return;
@@ -56,7 +59,11 @@ function check(node: Node, source: SourceText, faults: PlacedFault[], seen: Set<
       for (const member of node.members) {
         const first = keys.get(member.key);
         if (first === undefined) keys.set(member.key, member.keyAt);
-        else faults.push({ fault: { code: 'duplicate-key', key: member.key, line: positionAt(source, first).line }, at: member.keyAt });
+        else
+          faults.push({
+            fault: { code: 'duplicate-key', key: member.key, line: positionAt(source, first).line },
+            at: member.keyAt,
+          });
         check(member.value, source, faults, seen);
       }
     }

@@ -10,14 +10,15 @@ import { readInline, readQuoted } from './simple-scalar.js';
  */
 export function readSimpleYaml(text: string): Node | undefined {
   if (unusual.test(text) || hasLongLine(text)) return undefined;
-  const reader: Reader = { text, at: 0, indent: 0, end: 0 };
+  // Spaces at the end of a line mean nothing here, and the offsets stay.
+  const reader: Reader = { text: text.replaceAll('\r\n', ' \n'), at: 0, indent: 0, end: 0 };
   nextLine(reader, 0);
   const root = reader.indent === 0 ? readBlock(reader, 0, 0) : undefined;
   return isAtEnd(reader) ? root : undefined;
 }
 
-/** Tabs, carriage returns and other control characters, and the line breaks of Unicode. */
-const unusual = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
+/** Tabs, lone carriage returns and other control characters, and the line breaks of Unicode. */
+const unusual = /[^\P{Cc}\r\n]|\r(?!\n)|[\u2028\u2029\ufeff\ufffe\uffff]/u;
 
 /** Longer lines than people write: the regular expressions below would run out of stack on some. */
 function hasLongLine(text: string): boolean {
@@ -52,7 +53,8 @@ const emptyLine = / *(?:#[^\n]*)?\n/y;
 function nextLine(reader: Reader, start: number): void {
   const { text } = reader;
   let line = start;
-  for (emptyLine.lastIndex = line; emptyLine.test(text); emptyLine.lastIndex = line) line = emptyLine.lastIndex;
+  for (emptyLine.lastIndex = line; emptyLine.test(text); emptyLine.lastIndex = line)
+    line = emptyLine.lastIndex;
   const at = skipSpace(text, line);
   const isComment = text[at] === '#';
   if (at >= text.length || isComment) {
@@ -85,7 +87,8 @@ function readList(reader: Reader, indent: number, depth: number): Node | undefin
     const column = indent + start - reader.at;
     reader.at = start;
     reader.indent = column;
-    const item = keyAt(reader) === undefined ? readValue(reader, indent) : readObject(reader, column, depth + 1);
+    const item =
+      keyAt(reader) === undefined ? readValue(reader, indent) : readObject(reader, column, depth + 1);
     if (item === undefined) return undefined;
     items.push(item);
   }
@@ -115,21 +118,23 @@ function readObject(reader: Reader, indent: number, depth: number): Node | undef
 function readNested(reader: Reader, indent: number, depth: number): Node | undefined {
   nextLine(reader, reader.end);
   const isBlock = isItem(reader) || keyAt(reader) !== undefined;
-  if (reader.indent > indent) return isBlock ? readBlock(reader, reader.indent, depth + 1) : readValue(reader, indent);
+  if (reader.indent > indent)
+    return isBlock ? readBlock(reader, reader.indent, depth + 1) : readValue(reader, indent);
   return reader.indent === indent && isItem(reader) ? readList(reader, indent, depth + 1) : undefined;
 }
 
 const restOfLine = / *(?:(?<= )#[^\n]*)?(?:\n|$)/y;
 
-/** A value that ends on its line; where the next line is indented further, it would go on. */
+/** A value. Where the line after it is indented further, it would go on: the block around it then gives up. */
 function readValue(reader: Reader, indent: number): Node | undefined {
-  if (reader.text[reader.at] === '>' || reader.text[reader.at] === '|') return readBlockScalar(reader, indent);
+  if (reader.text[reader.at] === '>' || reader.text[reader.at] === '|')
+    return readBlockScalar(reader, indent);
   const value = readInline(reader.text, reader.at);
   if (value === undefined || !isIndented(reader, value.end, indent)) return undefined;
   restOfLine.lastIndex = value.end;
   if (!restOfLine.test(reader.text)) return undefined;
   nextLine(reader, reader.end);
-  return reader.indent > indent ? undefined : value.node;
+  return value.node;
 }
 
 /** Whether the further lines of a value, which a flow collection may have, are indented as part of it; goes to the last. */
@@ -147,27 +152,35 @@ function isIndented(reader: Reader, end: number, indent: number): boolean {
 const blockHeader = /([>|])(-?) *\n/y;
 const contentLine = /( *)([^ \n](?:[^\n]*[^ \n])?)?\n/y;
 
-/** Text that is folded or taken line by line: without empty lines inside, and all of it indented alike. */
+/** Text that is folded or taken line by line, all of it indented alike. */
 function readBlockScalar(reader: Reader, indent: number): Node | undefined {
   const { text, at } = reader;
   blockHeader.lastIndex = at;
   const header = blockHeader.exec(text);
-  if (header === null) return undefined;
-  const lines: string[] = [];
+  // A last line without its end is another matter when it holds no more than spaces or a number sign.
+  if (header === null || !text.endsWith('\n')) return undefined;
+  const isFolded = header[1] === '>';
   let next = blockHeader.lastIndex;
+  let value = '';
   let column = 0;
+  let empty = 0;
   for (;;) {
     contentLine.lastIndex = next;
     const [, space = '', content] = contentLine.exec(text) ?? [];
-    if (content === undefined || space.length <= indent) break;
-    column ||= space.length;
-    if (space.length !== column) return undefined;
-    lines.push(content);
+    if (content === undefined && text[next] === '\n') empty++;
+    else if (content === undefined || space.length <= indent) break;
+    else {
+      if (column === 0 ? empty > 0 : space.length !== column) return undefined;
+      const breaks = '\n'.repeat(isFolded ? empty : empty + 1) || ' ';
+      value += column === 0 ? content : breaks + content;
+      column = space.length;
+      empty = 0;
+    }
     next = contentLine.lastIndex;
   }
   nextLine(reader, next);
-  const value = lines.join(header[1] === '>' ? ' ' : '\n') + (header[2] === '-' ? '' : '\n');
-  return lines.length === 0 || reader.indent > indent || text[next] === '#' ? undefined : { kind: 'string', at, value };
+  if (column === 0 || reader.indent > indent || text[next] === '#') return undefined;
+  return { kind: 'string', at, value: header[2] === '-' ? value : `${value}\n` };
 }
 
 /** A key as scenario files have them: the colons of condition keys belong to it. */
@@ -178,7 +191,8 @@ function keyAt({ text, at }: Reader): { readonly key: string; readonly end: numb
   const quoted = readQuoted(text, at);
   if (quoted?.node.kind === 'string') {
     const { end } = quoted;
-    const isKey = text[end] === ':' && (text[end + 1] === ' ' || text[end + 1] === '\n' || end + 1 === text.length);
+    const isKey =
+      text[end] === ':' && (text[end + 1] === ' ' || text[end + 1] === '\n' || end + 1 === text.length);
     return isKey ? { key: quoted.node.value, end: end + 1 } : undefined;
   }
   plainKey.lastIndex = at;

@@ -1,4 +1,14 @@
-import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser, type Scalar, type YAMLError } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Parser,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
 import { maximumDepth } from '../iam/document/json.js';
 import type { Member, Node, Offset } from '../iam/document/node.js';
 import type { SourceText } from '../iam/document/source-text.js';
@@ -27,7 +37,8 @@ function compose(text: string, faults: PlacedFault[]): Document.Parsed | undefin
   let begun = 0;
   for (const token of new Parser().parse(text)) {
     if (token.type === 'directive') faults.push({ fault: { code: 'yaml-directive' }, at: token.offset });
-    if (token.type === 'document' && ++begun > 1) faults.push({ fault: { code: 'yaml-several-documents' }, at: token.offset });
+    if (token.type === 'document' && ++begun > 1)
+      faults.push({ fault: { code: 'yaml-several-documents' }, at: token.offset });
     if (faults.length > 0) return undefined;
     documents.push(...composer.next(token));
   }
@@ -39,7 +50,9 @@ function compose(text: string, faults: PlacedFault[]): Document.Parsed | undefin
 
 /** Every bare star, but of the other errors only the first: the rest mostly follow from it. */
 function syntaxFaults(errors: readonly YAMLError[]): readonly PlacedFault[] {
-  const placed = errors.map((error) => ({ fault: faultOf(error), at: error.pos[0] })).sort((a, b) => a.at - b.at);
+  const placed = errors
+    .map((error) => ({ fault: faultOf(error), at: error.pos[0] }))
+    .sort((a, b) => a.at - b.at);
   const first = placed.find(({ fault }) => fault.code !== 'yaml-bare-star');
   return placed.filter((one) => one.fault.code === 'yaml-bare-star' || one === first);
 }
@@ -47,7 +60,9 @@ function syntaxFaults(errors: readonly YAMLError[]): readonly PlacedFault[] {
 function faultOf(error: YAMLError): ReadFault {
   switch (error.code) {
     case 'BAD_ALIAS':
-      return error.message.startsWith('Alias cannot be') ? { code: 'yaml-bare-star' } : { code: 'yaml-syntax', detail: error.message };
+      return error.message.startsWith('Alias cannot be')
+        ? { code: 'yaml-bare-star' }
+        : { code: 'yaml-syntax', detail: error.message };
     case 'TAB_AS_INDENT':
       return { code: 'yaml-tab' };
     case 'TAG_RESOLVE_FAILED':
@@ -74,14 +89,19 @@ const nothing: Node = { kind: 'null', at: -1 };
 
 function convert(reader: Reader, yaml: unknown, depth: number): Node {
   reader.size++;
-  if (isScalar(yaml) && yaml.anchor === undefined && yaml.tag === undefined) return convertScalar(reader, yaml);
+  if (isScalar(yaml) && yaml.anchor === undefined && yaml.tag === undefined)
+    return convertScalar(reader, yaml);
   if (isAlias(yaml)) return follow(reader, yaml.source, startOf(yaml));
   const at = startOf(yaml);
   if (depth > maximumDepth) return fail(reader, { code: 'too-deep', limit: maximumDepth }, at);
   const { anchor, tag } = yaml as { anchor?: string; tag?: string };
   if (tag !== undefined) {
     const written = tag.replace('tag:yaml.org,2002:', '!!');
-    return fail(reader, { code: 'yaml-tag', tag: written }, Math.max(reader.text.lastIndexOf(written, at), 0));
+    return fail(
+      reader,
+      { code: 'yaml-tag', tag: written },
+      Math.max(reader.text.lastIndexOf(written, at), 0),
+    );
   }
   if (anchor === undefined) return convertValue(reader, yaml, depth);
   const before = reader.size;
@@ -94,13 +114,16 @@ function convert(reader: Reader, yaml: unknown, depth: number): Node {
 function convertValue(reader: Reader, yaml: unknown, depth: number): Node {
   if (isScalar(yaml)) return convertScalar(reader, yaml);
   const at = startOf(yaml);
-  if (isSeq(yaml)) return { kind: 'array', at, items: yaml.items.map((item) => convert(reader, item, depth + 1)) };
-  if (!isMap(yaml)) return fail(reader, { code: 'yaml-syntax', detail: 'neither a value, a list nor an object' }, at);
+  if (isSeq(yaml))
+    return { kind: 'array', at, items: yaml.items.map((item) => convert(reader, item, depth + 1)) };
+  if (!isMap(yaml))
+    return fail(reader, { code: 'yaml-syntax', detail: 'neither a value, a list nor an object' }, at);
   const members: Member[] = [];
   for (const pair of yaml.items) {
     const key = readKey(reader, pair.key);
     // A key without a colon, as in { a, b }, has no value.
-    const value = pair.value === null ? { ...nothing, at: key.keyAt } : convert(reader, pair.value, depth + 1);
+    const value =
+      pair.value === null ? { ...nothing, at: key.keyAt } : convert(reader, pair.value, depth + 1);
     members.push({ ...key, value });
   }
   return { kind: 'object', at, members };
@@ -112,7 +135,9 @@ function readKey(reader: Reader, yaml: unknown): { readonly key: string; readonl
     if (yaml.value === '<<' && yaml.type === 'PLAIN') fail(reader, { code: 'yaml-merge-key' }, keyAt);
     return { key: yaml.value, keyAt };
   }
-  const written = isScalar(yaml) ? (yaml.source ?? '') : reader.text.slice(keyAt, keyAt + 20).split('\n', 1)[0];
+  const written = isScalar(yaml)
+    ? (yaml.source ?? '')
+    : reader.text.slice(keyAt, keyAt + 20).split('\n', 1)[0];
   fail(reader, { code: 'key-not-text', written: written ?? '' }, keyAt);
   return { key: '', keyAt };
 }
@@ -128,7 +153,9 @@ function convertScalar(reader: Reader, scalar: Scalar): Node {
     case 'number':
       return { kind: 'number', at, value, written: scalar.source ?? String(value) };
     default:
-      return value === null ? { kind: 'null', at } : fail(reader, { code: 'yaml-syntax', detail: 'an unknown kind of value' }, at);
+      return value === null
+        ? { kind: 'null', at }
+        : fail(reader, { code: 'yaml-syntax', detail: 'an unknown kind of value' }, at);
   }
 }
 
@@ -138,7 +165,13 @@ function follow(reader: Reader, name: string, at: Offset): Node {
   if (target === undefined) {
     const inItself = reader.anchors.has(name);
     const known = nearest(name, reader.anchors.keys());
-    return fail(reader, inItself ? { code: 'yaml-alias-in-itself', name } : { code: 'yaml-unknown-alias', name, nearest: known }, at);
+    return fail(
+      reader,
+      inItself
+        ? { code: 'yaml-alias-in-itself', name }
+        : { code: 'yaml-unknown-alias', name, nearest: known },
+      at,
+    );
   }
   reader.made += target.size;
   reader.size += target.size;

@@ -1,6 +1,6 @@
 import { type Node, type ObjectNode, type Offset, plainValue } from '../iam/document/node.js';
-import { labelOf } from './label.js';
 import type { Faults } from './faults.js';
+import { labelOf } from './label.js';
 
 /** What `defaults` or a scenario say about the request. Condition keys are filed in lower case. */
 export interface RequestLevel {
@@ -31,7 +31,12 @@ export interface Dimension {
 }
 
 export function readLevel(object: ObjectNode, faults: Faults): RequestLevel {
-  const level: RequestLevel = { fields: new Map(), context: new Map(), absent: undefined, dimensions: new Map() };
+  const level: RequestLevel = {
+    fields: new Map(),
+    context: new Map(),
+    absent: undefined,
+    dimensions: new Map(),
+  };
   let matrix: ObjectNode | undefined;
   for (const { key, value } of object.members) {
     switch (key) {
@@ -100,14 +105,23 @@ function readDimension(key: string, list: Node, faults: Faults): Dimension {
 }
 
 /** What one level must not say twice. */
-function checkLevel(level: RequestLevel, object: ObjectNode, matrix: ObjectNode | undefined, faults: Faults): void {
+function checkLevel(
+  level: RequestLevel,
+  object: ObjectNode,
+  matrix: ObjectNode | undefined,
+  faults: Faults,
+): void {
   for (const { key, keyAt } of matrix?.members ?? []) {
-    const isGiven = level.fields.has(key) || level.context.has(fileKey(key)) || (key === 'absent' && level.absent !== undefined);
+    const isGiven =
+      level.fields.has(key) ||
+      level.context.has(fileKey(key)) ||
+      (key === 'absent' && level.absent !== undefined);
     const isList = object.members.some((member) => member.key === key && member.keyAt > keyAt);
     if (isGiven || isList) faults.refuse({ code: 'matrix-and-scenario', key }, keyAt);
   }
   for (const { key, at } of level.absent ?? []) {
-    if (level.context.has(fileKey(key)) || level.dimensions.has(fileKey(key))) faults.refuse({ code: 'absent-with-value', key }, at);
+    if (level.context.has(fileKey(key)) || level.dimensions.has(fileKey(key)))
+      faults.refuse({ code: 'absent-with-value', key }, at);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Decision, Note } from '../iam/evaluate/decision.js';
 import type { Problem } from '../api/problem.js';
+import type { Decision, Note } from '../iam/evaluate/decision.js';
 import type { Case, Scenario, Suite } from './suite.js';
 
 /** What came of one case. */

@@ -1,6 +1,6 @@
-import type { Decision } from '../iam/evaluate/decision.js';
 import { decide } from '../api/evaluate.js';
 import type { Problem } from '../api/problem.js';
+import type { Decision } from '../iam/evaluate/decision.js';
 import { decidingNames } from './deciding-statements.js';
 import { placeProblem } from './describe-fault.js';
 import { describeDecision, describeExpected, holds } from './expectation.js';
@@ -31,13 +31,18 @@ export function runSuites(suites: readonly Suite[], options: RunOptions = {}): S
   let failures = 0;
   for (const suite of suites) {
     for (const scenario of suite.scenarios) {
-      const idle = scenario.skip ?? (hasOnly && !scenario.only ? 'another scenario is marked "only"' : undefined);
+      const idle =
+        scenario.skip ?? (hasOnly && !scenario.only ? 'another scenario is marked "only"' : undefined);
       for (const one of scenario.cases) {
         if (options.selects?.(titleOf(suite, scenario, one)) === false) {
           unselected++;
           continue;
         }
-        const reason = idle ?? (failures >= (options.bail ?? Infinity) ? `the run ended after ${count(failures, 'failure')}` : undefined);
+        const reason =
+          idle ??
+          (failures >= (options.bail ?? Infinity)
+            ? `the run ended after ${count(failures, 'failure')}`
+            : undefined);
         const given: Given = { id: idOf(suite, scenario, one), suite, scenario, case: one };
         const result = reason === undefined ? runCase(given, options.strict === true) : skip(given, reason);
         if ('problems' in result) errors.push(...result.problems);
@@ -67,7 +72,10 @@ function skip(given: Given, reason: string): CaseResult {
 function runCase(given: Given, strict: boolean): CaseResult | { readonly problems: readonly Problem[] } {
   const { suite, scenario, case: one } = given;
   const decided = decide(scenario.set, one.request);
-  if (!decided.ok) return { problems: decided.problems.map((problem) => placeRequestProblem(problem, suite, scenario, one)) };
+  if (!decided.ok)
+    return {
+      problems: decided.problems.map((problem) => placeRequestProblem(problem, suite, scenario, one)),
+    };
   const decision = decided.value;
   const { notes } = decision;
   const holdsTrue = holds(one.expected, decision);
@@ -77,7 +85,14 @@ function runCase(given: Given, strict: boolean): CaseResult | { readonly problem
     : failedByNotes
       ? `${decision.outcome}, as expected, but ${count(notes.length, 'note')}: ${notes.map((note) => note.message).join('; ')}`
       : `${decision.outcome}${by(decision)}, as expected`;
-  return { ...given, status: holdsTrue && !failedByNotes ? 'passed' : 'failed', decision, notes, message, failedByNotes };
+  return {
+    ...given,
+    status: holdsTrue && !failedByNotes ? 'passed' : 'failed',
+    decision,
+    notes,
+    message,
+    failedByNotes,
+  };
 }
 
 function by({ statements }: Decision): string {
@@ -87,7 +102,10 @@ function by({ statements }: Decision): string {
 /** A malformed request is a mistake in the file that asks it. */
 function placeRequestProblem(problem: Problem, suite: Suite, scenario: Scenario, one: Case): Problem {
   const place = placeProblem(problem, suite.source, scenario.placeOf(problem.path ?? []));
-  return { ...place, message: `${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}: ${problem.message}` };
+  return {
+    ...place,
+    message: `${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}: ${problem.message}`,
+  };
 }
 
 function count(number: number, noun: string): string {

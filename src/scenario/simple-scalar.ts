@@ -10,15 +10,20 @@ export interface ReadValue {
 const doubleQuoted = /"([^"\\\n]*(?:\\["\\][^"\\\n]*)*)"/y;
 const singleQuoted = /'([^'\n]*(?:''[^'\n]*)*)'(?!')/y;
 /** Begins like nothing else in YAML; goes on until a comment, the end of the line, or what could be a key. */
-const blockPlain = /(?:[A-Za-z0-9_/.$\u00a1-\uffff]|-[A-Za-z0-9])(?:[^\n:# ]+|:(?![ \n]|$)|(?<! )#| +(?![ #\n]|$))*/y;
-const flowPlain = /(?:[A-Za-z0-9_/.$\u00a1-\uffff]|-[A-Za-z0-9])(?:[^\n:#, [\]{}]+|:(?![ \n,[\]{}]|$)| +(?![ #,[\]{}:\n]|$))*/y;
+const blockPlain =
+  /(?:[A-Za-z0-9_/.$\u00a1-\uffff]|-[A-Za-z0-9])(?:[^\n:# ]+|:(?![ \n]|$)|(?<! )#| +(?![ #\n]|$))*/y;
+const flowPlain =
+  /(?:[A-Za-z0-9_/.$\u00a1-\uffff]|-[A-Za-z0-9])(?:[^\n:#, [\]{}]+|:(?![ \n,[\]{}]|$)| +(?![ #,[\]{}:\n]|$))*/y;
 /** Whatever the core schema reads as something else than text. */
-const notText = /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|0[ox][0-9A-Fa-f]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/;
+const notText =
+  /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|0[ox][0-9A-Fa-f]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/;
 const plainInteger = /^(?:0|-?[1-9]\d{0,14})$/;
 
 /** Reads a value inside of a block: a scalar that ends on its line, or a flow collection. */
 export function readInline(text: string, at: number): ReadValue | undefined {
-  return text[at] === '{' || text[at] === '[' ? readFlow(text, at, 0) : (readQuoted(text, at) ?? readPlain(text, at, blockPlain));
+  return text[at] === '{' || text[at] === '['
+    ? readFlow(text, at, 0)
+    : (readQuoted(text, at) ?? readPlain(text, at, blockPlain));
 }
 
 /** Text in quotes that ends on its line. */
@@ -45,7 +50,9 @@ function readPlain(text: string, at: number, pattern: RegExp): ReadValue | undef
 function plainNode(written: string, at: number): Node | undefined {
   if (!notText.test(written)) return { kind: 'string', at, value: written };
   if (plainInteger.test(written)) return { kind: 'number', at, value: Number(written), written };
-  return written === 'true' || written === 'false' ? { kind: 'boolean', at, value: written === 'true' } : undefined;
+  return written === 'true' || written === 'false'
+    ? { kind: 'boolean', at, value: written === 'true' }
+    : undefined;
 }
 
 const space = /[ \n]*/y;

@@ -1,8 +1,8 @@
-import type { Offset } from '../iam/document/node.js';
-import type { SourceText } from '../iam/document/source-text.js';
 import type { Policy } from '../api/policy.js';
 import type { PolicySet } from '../api/policy-set.js';
 import type { Result } from '../api/result.js';
+import type { Offset } from '../iam/document/node.js';
+import type { SourceText } from '../iam/document/source-text.js';
 import type { Request } from '../service/request.js';
 import type { ExpectedDecision } from './expectation.js';
 

@@ -9,7 +9,9 @@ export type When = Readonly<Record<string, unknown>>;
 export function covers(when: When, request: Request): boolean {
   return Object.keys(when).every((key) => {
     const given = textsOf(request, key);
-    return given !== undefined && membersOf(when[key]).some((member) => sameTexts(textsOfValue(member), given));
+    return (
+      given !== undefined && membersOf(when[key]).some((member) => sameTexts(textsOfValue(member), given))
+    );
   });
 }
 
@@ -43,9 +45,12 @@ export function textsOfValue(value: unknown): readonly string[] {
 }
 
 function textOf(value: unknown): string {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? String(value) : value.toISOString().replace('.000Z', 'Z');
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? String(value) : value.toISOString().replace('.000Z', 'Z');
   if (typeof value !== 'object' || value === null) return String(value as Scalar);
-  const parts = Object.keys(value).sort().map((key) => `${key}: ${textOf((value as Readonly<Record<string, unknown>>)[key])}`);
+  const parts = Object.keys(value)
+    .sort()
+    .map((key) => `${key}: ${textOf((value as Readonly<Record<string, unknown>>)[key])}`);
   return `{${parts.join(', ')}}`;
 }
 

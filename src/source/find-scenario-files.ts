@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import type { Problem } from '../api/problem.js';
 import { shownPath } from './shown-path.js';
@@ -22,11 +22,18 @@ export async function findScenarioFiles(given: readonly string[], cwd: string): 
     const found = await expandPath(path, cwd);
     if ('problem' in found) problems.push(found.problem);
     else if (found.files.length === 0) empty.push(path);
-    else for (const file of found.files) files.set(file, shownPath(file, cwd));
+    else for (const file of found.files) addOnce(files, file);
   }
+  const named = [...files.values()].map((file) => ({ file, shown: shownPath(file, cwd) }));
   // By code units: the same everywhere, whatever the locale.
-  const sorted = [...files].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { files: sorted.map(([file]) => file), problems, empty };
+  named.sort((a, b) => (a.shown < b.shown ? -1 : a.shown > b.shown ? 1 : 0));
+  return { files: named.map(({ file }) => file), problems, empty };
+}
+
+/** By what it really is: a link to a file that is there anyway is not another file. */
+function addOnce(files: Map<string, string>, file: string): void {
+  const real = realpathSync(file);
+  if (!files.has(real) || file === real) files.set(real, file);
 }
 
 type Expanded = { readonly files: readonly string[] } | { readonly problem: Problem };
@@ -34,8 +41,7 @@ type Expanded = { readonly files: readonly string[] } | { readonly problem: Prob
 async function expandPath(path: string, cwd: string): Promise<Expanded> {
   const absolute = resolve(cwd, path);
   try {
-    if (!statSync(absolute).isDirectory()) return { files: [absolute] };
-    return { files: filesBelow(absolute, absolute.split(sep).includes('scenarios')) };
+    return { files: filesOf(absolute) };
   } catch (error) {
     const fault = readFault(error);
     if (fault.code === 'file-missing' && isGlob(path)) return { files: await expandGlob(path, cwd) };
@@ -47,11 +53,23 @@ function isGlob(path: string): boolean {
   return /[*?[\]{}()!]/.test(path);
 }
 
-/** A file is what its glob names, whatever its name. */
+/** What a shell would put in the place of the glob: files, whatever their names, and folders. */
 async function expandGlob(pattern: string, cwd: string): Promise<readonly string[]> {
   const { glob } = await import('tinyglobby');
-  const matches = await glob(pattern.split(sep).join('/'), { cwd, absolute: true, dot: false, ignore: ['**/node_modules/**'], expandDirectories: false });
-  return matches.map((match) => resolve(match));
+  const matches = await glob(pattern.split(sep).join('/'), {
+    cwd,
+    absolute: true,
+    dot: false,
+    onlyFiles: false,
+    expandDirectories: false,
+    ignore: ['**/node_modules/**'],
+  });
+  return matches.flatMap((match) => filesOf(resolve(match)));
+}
+
+/** A file itself, or what a folder stands for. */
+function filesOf(path: string): readonly string[] {
+  return statSync(path).isDirectory() ? filesBelow(path, path.split(sep).includes('scenarios')) : [path];
 }
 
 /**

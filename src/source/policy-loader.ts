@@ -22,7 +22,10 @@ export function policyLoader(cwd: string): PolicyLoader {
   };
   return {
     load: (path, scenarioFile) => {
-      const refuse = (fault: SourceFault): Result<Policy> => ({ ok: false, problems: [problemOfPath(fault, path)] });
+      const refuse = (fault: SourceFault): Result<Policy> => ({
+        ok: false,
+        problems: [problemOfPath(fault, path)],
+      });
       if (isAbsolute(path) || /^[A-Za-z]:[\\/]|^\\/.test(path)) return refuse({ code: 'absolute-path' });
       const folder = dirname(resolve(cwd, scenarioFile));
       const root = rootOf(folder);

@@ -4,7 +4,9 @@ import { readFault, type SourceFault } from './source-fault.js';
 /** No policy or scenario file is near this size. */
 const sizeLimit = 64 * 1024 * 1024;
 
-export type FileResult = { readonly text: string } | { readonly text?: never; readonly fault: SourceFault };
+export type FileResult =
+  | { readonly text: string; readonly fault?: never }
+  | { readonly text?: never; readonly fault: SourceFault };
 
 /** Reads a regular file as strict UTF-8. Opens without waiting, so that a FIFO is refused and not listened to. */
 export function readFile(path: string): FileResult {

@@ -14,7 +14,8 @@ export type SourceFault =
 /** What an error of the file system means. */
 export function readFault(error: unknown): SourceFault {
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE') return { code: 'file-missing' };
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE')
+    return { code: 'file-missing' };
   if (code === 'EISDIR') return { code: 'folder-not-file' };
   // A socket, or a device without a driver.
   if (code === 'ENXIO') return { code: 'not-a-file' };

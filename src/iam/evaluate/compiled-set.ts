@@ -7,6 +7,8 @@ export interface CompiledSet {
   readonly layers: ReadonlyMap<LayerName, CompiledLayer>;
   /** Every condition key that a statement reads, in a condition or as a variable: its id and its spelling. */
   readKeys(): ReadonlyMap<string, string>;
+  /** The spelling of the read key that a misspelt one most likely means. */
+  nearestReadKey(name: string): string | undefined;
 }
 
 export interface CompiledLayer {

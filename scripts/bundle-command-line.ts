@@ -1,0 +1,73 @@
+// Bundles the command line, so that it starts fast.
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile, type Plugin } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const inRoot = (path: string): string => join(root, path);
+
+/** Writes `policy-spec.cjs`, what it loads lazily, and the licenses of the code in them. */
+export async function bundleCommandLine(folder: string): Promise<void> {
+  const metafiles = await Promise.all([
+    bundle('src/cli/main.ts', join(folder, 'policy-spec.cjs')),
+    bundle('src/scenario/read-yaml.ts', join(folder, 'read-yaml.cjs')),
+    bundle('node_modules/tinyglobby/dist/index.cjs', join(folder, 'tinyglobby.cjs')),
+  ]);
+  chmodSync(join(folder, 'policy-spec.cjs'), 0o755);
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licensesOf(metafiles));
+}
+
+/** CommonJS starts about ten milliseconds faster than ES modules on Node 20. What few runs need is a file of its own. */
+async function bundle(entry: string, output: string): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: output,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    // Its build for browsers is the same code as ES modules, of which the parts that we use can be taken.
+    alias: { yaml: inRoot('node_modules/yaml/browser/index.js') },
+    supported: { 'dynamic-import': false },
+    plugins: [lazyFiles()],
+    logLevel: 'warning',
+  });
+  return metafile;
+}
+
+/** What is imported dynamically stays out of the bundle that asks for it. */
+function lazyFiles(): Plugin {
+  return {
+    name: 'lazy-files',
+    setup({ onResolve }) {
+      onResolve({ filter: /^tinyglobby$|\/read-yaml\.js$/ }, ({ path, kind }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        return { path: `./${path.split('/').at(-1)?.replace(/\.js$/, '')}.cjs`, external: true };
+      });
+    },
+  };
+}
+
+/** The licenses of the packages whose code is in the bundles. */
+function licensesOf(metafiles: readonly Metafile[]): string {
+  const folders = new Set<string>();
+  for (const { inputs } of metafiles) {
+    for (const input of Object.keys(inputs)) {
+      const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+      if (folder !== undefined) folders.add(folder);
+    }
+  }
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(inRoot(join(folder, 'package.json')), 'utf8')) as {
+      name: string;
+      version: string;
+    };
+    return `${name} ${version}\n\n${readFileSync(inRoot(join(folder, 'LICENSE')), 'utf8').trim()}\n`;
+  });
+  return `The command line contains code of these packages.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`;
+}

@@ -1,0 +1,239 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../source/temporary-folder.js';
+import { runCli } from './run-cli.js';
+
+const policy = readFileSync(
+  new URL('../../examples/policies/limit-token-to-12-hours.json', import.meta.url),
+  'utf8',
+);
+const scenarios = (name: string, expectation: string, more = ''): string =>
+  `suite: ${name}\npolicies: policies/limit.json\nscenarios:\n  - name: lifetimes\n    action: sts:GetServiceBearerToken\n    durationSeconds: [900, 43200]\n${more}    expect: ${expectation}\n`;
+const good = '[{ when: { durationSeconds: 43200 }, then: allow }, { otherwise: deny }]';
+
+const folder = temporaryFolder({
+  'package.json': '{}',
+  'policies/limit.json': policy,
+  'policies/warned.json':
+    '{ "Statement": [{ "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::${aws:username}" }] }',
+  'policies/broken.json': '{ "Statement": [{ "Effect": "Alow", "Action": "s3:*", "Resource": "*" }] }',
+  'good.yaml': scenarios('Good', good),
+  'bad.yaml': scenarios('Bad', 'allow'),
+  'refused.yaml': scenarios('Refused', 'alow'),
+  'skipped.yaml': scenarios('Skipped', 'allow', '    skip: later\n'),
+  'only.yaml': scenarios('Only', good, '    only: true\n'),
+  'noted.yaml': scenarios('Noted', good, '    context: { aws:Typo: a }\n'),
+  'request.yaml': scenarios('Request', good, '    principal: nobody\n'),
+  'none.yaml': 'policies: policies/limit.json\nscenarios: []\n',
+  'one.yaml': 'policies: policies/broken.json\nscenarios: []\n',
+  'two.yaml': 'policies: policies/broken.json\nscenarios: []\n',
+  'warned.yaml':
+    'policies: policies/warned.json\nscenarios:\n  - { name: a, action: s3:GetObject, resource: "arn:aws:s3:::b", expect: deny }\n',
+  'json.json':
+    '{ "policies": "policies/limit.json", "scenarios": [{ "name": "a", "action": "sts:GetServiceBearerToken", "durationSeconds": 43200, "expect": "allow" }] }',
+  'folder/scenarios/inner.yaml': scenarios('Inner', good).replace('policies/', '../../policies/'),
+  'empty/readme.md': '',
+});
+afterAll(() => folder.remove());
+
+const run = (...argv: readonly string[]): ReturnType<typeof runCli> => runCli(['run', ...argv], folder.path);
+const lastLine = (text: string): string | undefined => text.trimEnd().split('\n').at(-1);
+
+describe('policy-spec run', () => {
+  it.each<[string, readonly string[], number, string | undefined]>([
+    ['everything held', ['good.yaml'], 0, '2 passed, 0 failed'],
+    ['JSON', ['json.json'], 0, '1 passed, 0 failed'],
+    ['a folder', ['folder'], 0, '2 passed, 0 failed'],
+    ['a glob', ['g*d.yaml', 'f*'], 0, '4 passed, 0 failed'],
+    ['a scenario failed', ['good.yaml', 'bad.yaml'], 1, '3 passed, 1 failed'],
+    ['a file was refused', ['good.yaml', 'refused.yaml'], 2, '2 passed, 0 failed'],
+    ['refused wins over failed', ['bad.yaml', 'refused.yaml'], 2, '1 passed, 1 failed'],
+    ['a malformed request', ['request.yaml', 'good.yaml'], 2, '2 passed, 0 failed'],
+    ['a missing path', ['good.yaml', 'nowhere.yaml'], 2, '2 passed, 0 failed'],
+    ['an empty folder', ['empty'], 3, '0 passed, 0 failed'],
+    ['an empty folder among others', ['good.yaml', 'empty'], 3, '2 passed, 0 failed'],
+    ['a glob of nothing', ['*.nothing'], 3, '0 passed, 0 failed'],
+    ['no scenario', ['none.yaml'], 3, '0 passed, 0 failed'],
+    ['everything skipped', ['skipped.yaml'], 3, '0 passed, 0 failed'],
+    ['some skipped', ['skipped.yaml', 'good.yaml'], 0, '2 passed, 0 failed'],
+    [
+      'a filter that matches',
+      ['good.yaml', 'bad.yaml', '-t', '^Good > lifetimes > durationSeconds=43200$'],
+      0,
+      '1 passed, 0 failed',
+    ],
+    ['a filter that matches nothing', ['good.yaml', '--filter', 'nothing'], 3, '0 passed, 0 failed'],
+    ['nothing, on purpose', ['good.yaml', '--filter=nothing', '--allow-empty'], 0, '0 passed, 0 failed'],
+    ['an empty folder, on purpose', ['empty', '--allow-empty'], 0, '0 passed, 0 failed'],
+    ['notes', ['noted.yaml'], 0, '2 passed, 0 failed'],
+    ['notes that fail', ['noted.yaml', '--strict'], 1, '0 passed, 2 failed'],
+    ['an end after the first failure', ['bad.yaml', 'good.yaml', '--bail'], 1, '0 passed, 1 failed'],
+    ['an end after two failures', ['bad.yaml', 'good.yaml', '--bail=2'], 1, '3 passed, 1 failed'],
+  ])('%s: %j', async (_, argv, code, last) => {
+    const ran = await run(...argv);
+    expect([ran.code, lastLine(ran.out)]).toEqual([code, last]);
+  });
+
+  it('says why nothing ran', async () => {
+    expect((await run('empty')).err).toBe('nothing ran for empty: there is no scenario file\n');
+    expect((await run('good.yaml', '-t', 'nothing')).err).toBe(
+      'nothing ran: no case matches --filter nothing\n',
+    );
+    expect((await run('none.yaml')).err).toBe('nothing ran: there is no scenario\n');
+    expect((await run('skipped.yaml')).err).toBe('nothing ran: every case is skipped\n');
+  });
+
+  it('takes the working folder without arguments', async () => {
+    const ran = await runCli(['run'], folder.in('folder'));
+    expect([ran.code, lastLine(ran.out)]).toEqual([0, '2 passed, 0 failed']);
+    expect(ran.out).toContain('scenarios/inner.yaml');
+  });
+
+  it('writes diagnostics to stderr and nothing but data to stdout', async () => {
+    const ran = await run('refused.yaml', 'good.yaml', '--reporter=json');
+    expect(ran.err).toContain('refused.yaml:7:13 error: "expect" cannot be "alow": did you mean allow?');
+    expect(ran.err).toContain('> 7 |     expect: alow\n    |             ^');
+    expect(JSON.parse(ran.out).errors).toHaveLength(1);
+  });
+
+  it('tells of a broken policy once, and of each file that could not be run for it', async () => {
+    const { out } = await run('one.yaml', 'two.yaml', '--reporter', 'json');
+    expect(
+      JSON.parse(out).errors.map(({ file, code }: { file: string; code: string }) => `${file} ${code}`),
+    ).toEqual(['policies/broken.json invalid-effect', 'one.yaml policy-refused', 'two.yaml policy-refused']);
+  });
+
+  it('tells of the warnings of a policy, and holds', async () => {
+    const ran = await run('warned.yaml');
+    expect(ran.code).toBe(0);
+    expect(ran.err).toMatch(/^policies\/warned\.json:1:\d+ warning: /);
+  });
+
+  it('refuses "only" in CI, however that is said', async () => {
+    for (const [ci, code] of [
+      ['true', 2],
+      ['1', 2],
+      ['GitHub', 2],
+      ['false', 0],
+      ['0', 0],
+      ['', 0],
+    ] as const) {
+      expect([ci, (await runCli(['run', 'only.yaml'], folder.path, { CI: ci })).code]).toEqual([ci, code]);
+    }
+  });
+
+  it('runs only what is marked so', async () => {
+    const ran = await run('only.yaml', 'bad.yaml');
+    expect([ran.code, lastLine(ran.out)]).toEqual([0, '2 passed, 0 failed']);
+    expect(ran.out).toContain('- lifetimes  skipped: another scenario is marked "only"');
+  });
+
+  it('writes reports to files, in folders that it makes', async () => {
+    const ran = await run(
+      'bad.yaml',
+      'refused.yaml',
+      '--reporter',
+      'pretty',
+      '--reporter',
+      'junit=out/deep/junit.xml',
+      '--reporter',
+      'json=out/report.json',
+      '--reporter=pretty=out/report.txt',
+    );
+    expect(ran.code).toBe(2);
+    expect(lastLine(ran.out)).toBe('1 passed, 1 failed');
+    expect(readFileSync(folder.in('out/deep/junit.xml'), 'utf8')).toContain('<failure ');
+    expect(JSON.parse(readFileSync(folder.in('out/report.json'), 'utf8')).summary.failed).toBe(1);
+    expect(readFileSync(folder.in('out/report.txt'), 'utf8')).toContain('refused.yaml:7:13 error');
+    expect(ran.out).not.toContain('refused.yaml:7:13 error');
+  });
+
+  it('says when a report cannot be written', async () => {
+    const ran = await run('good.yaml', '--reporter', 'json=good.yaml/report.json');
+    expect([ran.code, ran.err]).toEqual([
+      2,
+      'error: the report good.yaml/report.json cannot be written (EEXIST)\n',
+    ]);
+  });
+
+  it('gives equal bytes for equal inputs, whatever the order of the arguments', async () => {
+    const first = await run('good.yaml', 'bad.yaml', 'refused.yaml', '--reporter=json');
+    const second = await run('refused.yaml', 'bad.yaml', './good.yaml', '--reporter=json');
+    expect(second.out).toBe(first.out);
+  });
+
+  it('shows paths relative to the working folder', async () => {
+    const { out } = await runCli(['run', '../good.yaml', '--reporter=json'], folder.in('folder'));
+    const [first] = JSON.parse(out).cases;
+    expect([first.file, first.id]).toEqual([
+      '../good.yaml',
+      '../good.yaml > lifetimes > durationSeconds=900',
+    ]);
+  });
+
+  it.each<[readonly string[], string]>([
+    [['--fliter', 'a'], 'there is no option --fliter: did you mean --filter?'],
+    [['--nonsense'], 'there is no option --nonsense'],
+    [['-x'], 'there is no option -x'],
+    [['--filter'], '--filter needs a value: REGEX'],
+    [['--filter', '--strict'], '--filter needs a value: REGEX'],
+    [['--filter', 'a', '-t', 'b'], '-t is given twice'],
+    [
+      ['--filter', '('],
+      '--filter is no regular expression: Invalid regular expression: /(/: Unterminated group',
+    ],
+    [['--strict=yes'], '--strict takes no value'],
+    [['--bail=0'], '--bail=0: a number from 1 is needed'],
+    [['--bail=many'], '--bail=many: a number from 1 is needed'],
+    [['--watch'], '--watch is not there yet: it comes with a later version'],
+    [['--shard', '1/2'], '--shard is not there yet: it comes with a later version'],
+    [['--tag=org'], '--tag is not there yet: it comes with a later version'],
+    [['--reporter', 'tap'], 'the reporter tap is not there yet: it comes with a later version'],
+    [['--reporter', 'github'], 'the reporter github is not there yet: it comes with a later version'],
+    [['--reporter=sarif=a.sarif'], 'the reporter sarif is not there yet: it comes with a later version'],
+    [['--reporter=markdown'], 'the reporter markdown is not there yet: it comes with a later version'],
+    [['--reporter', 'junt'], 'there is no reporter junt: did you mean junit? (pretty, json, junit)'],
+    [['--reporter', 'constructor'], 'there is no reporter constructor (pretty, json, junit)'],
+    [['--reporter', 'json='], '--reporter json= needs a file after the equals sign'],
+    [
+      ['--reporter', 'json', '--reporter', 'pretty'],
+      'only one reporter can write to stdout: give the others a file, as in junit=report.xml',
+    ],
+    [['--reporter', 'json=a', '--reporter', 'junit=a'], 'two reporters cannot write to a'],
+  ])('refuses %j', async (argv, message) => {
+    expect(await run('good.yaml', ...argv)).toEqual({
+      code: 2,
+      out: '',
+      err: `error: ${message}\nSee policy-spec run --help\n`,
+    });
+  });
+
+  it('takes what comes after -- for files', async () => {
+    writeFileSync(folder.in('--strict'), scenarios('Dashes', good));
+    expect((await run('--', '--strict')).code).toBe(0);
+  });
+
+  it('refuses what is no file, names it, and runs the others', async () => {
+    execFileSync('mkfifo', [folder.in('fifo.yaml')]);
+    writeFileSync(folder.in('latin1.yaml'), Buffer.from([0xfc]));
+    symlinkSync(folder.in('nowhere'), folder.in('dangling.yaml'));
+    mkdirSync(folder.in('x.policy.yaml'), { recursive: true });
+    const ran = await run('fifo.yaml', 'latin1.yaml', 'dangling.yaml', 'good.yaml');
+    expect([ran.code, lastLine(ran.out)]).toEqual([2, '2 passed, 0 failed']);
+    expect(ran.err).toContain('fifo.yaml error: fifo.yaml is no regular file');
+    expect(ran.err).toContain('latin1.yaml error: latin1.yaml is not UTF-8');
+    expect(ran.err).toContain('dangling.yaml error: there is no file dangling.yaml');
+    expect((await run('x.policy.yaml')).code).toBe(3);
+  });
+
+  it('makes colours only where they are seen or asked for', async () => {
+    const seen = async (env: Record<string, string>): Promise<boolean> =>
+      (await runCli(['run', 'good.yaml'], folder.path, env)).out.includes('\u001b');
+    expect(await seen({})).toBe(false);
+    expect(await seen({ FORCE_COLOR: '1' })).toBe(true);
+    expect(await seen({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(true);
+    expect(await seen({ FORCE_COLOR: '0' })).toBe(false);
+    expect(existsSync(folder.in('good.yaml'))).toBe(true);
+  });
+});
