@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { asPolicySet, parsePolicy, PolicyError } from '../src/index.js';
 import { loadSuites } from '../src/cli/load-suites.js';
+import { asPolicySet, PolicyError, parsePolicy } from '../src/index.js';
 import { runSuites } from '../src/scenario/run-suites.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,7 +18,9 @@ const { suites, problems } = await loadSuites(files, root, true);
 const { cases, errors } = runSuites(suites);
 
 it('reads every file of the evaluator’s truth and of the examples', () => {
-  expect([...problems, ...errors].map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([]);
+  expect([...problems, ...errors].map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual(
+    [],
+  );
   expect(suites).toHaveLength(files.length);
 });
 
@@ -27,13 +29,17 @@ describe.each(suites.map((suite) => [suite.file, suite] as const))('%s', (_, sui
     it(scenario.name, () => {
       const results = cases.filter((one) => one.suite === suite && one.scenario === scenario);
       expect(results.length).toBeGreaterThan(0);
-      expect(results.filter(({ status }) => status !== 'passed').map(({ id, message }) => `${id}: ${message}`)).toEqual([]);
+      expect(
+        results.filter(({ status }) => status !== 'passed').map(({ id, message }) => `${id}: ${message}`),
+      ).toEqual([]);
     });
   }
 });
 
 it('has at least 250 cases on identity policies alone', () => {
-  expect(cases.filter(({ suite }) => suite.file.startsWith('spec/conformance/')).length).toBeGreaterThanOrEqual(250);
+  expect(
+    cases.filter(({ suite }) => suite.file.startsWith('spec/conformance/')).length,
+  ).toBeGreaterThanOrEqual(250);
 });
 
 interface Refusal {
@@ -45,15 +51,23 @@ interface Refusal {
 const refusals: readonly Refusal[] = parse(readFileSync(`${root}spec/conformance/refused.yaml`, 'utf8'));
 
 describe('refused, with the place and the word', () => {
-  it.each(refusals.map(({ rule, policy, says }) => [rule, policy, says] as const))('%s', (_, marked, says) => {
-    const offset = marked.indexOf('▶');
-    const before = marked.slice(0, offset).split('\n');
-    const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-    const refusal = refusalOf(marked.replace('▶', ''));
-    const there = refusal.diagnostics.filter(({ line, column }) => line === place.line && column === place.column);
-    expect(there, `a diagnostic at ${place.line}:${place.column} in ${refusal.message}`).not.toEqual([]);
-    expect(there.some(({ message }) => says.every((word) => message.includes(word))), refusal.message).toBe(true);
-  });
+  it.each(refusals.map(({ rule, policy, says }) => [rule, policy, says] as const))(
+    '%s',
+    (_, marked, says) => {
+      const offset = marked.indexOf('▶');
+      const before = marked.slice(0, offset).split('\n');
+      const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+      const refusal = refusalOf(marked.replace('▶', ''));
+      const there = refusal.diagnostics.filter(
+        ({ line, column }) => line === place.line && column === place.column,
+      );
+      expect(there, `a diagnostic at ${place.line}:${place.column} in ${refusal.message}`).not.toEqual([]);
+      expect(
+        there.some(({ message }) => says.every((word) => message.includes(word))),
+        refusal.message,
+      ).toBe(true);
+    },
+  );
 });
 
 function refusalOf(text: string): PolicyError {

@@ -9,13 +9,13 @@ const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
 
 /** What the command line prints when it runs in the folder of the README's examples. */
 async function outputOf(file: string): Promise<string> {
-  let printed = '';
-  const out = { write: (text: string) => void (printed += text), isTerminal: () => false };
+  const printed: string[] = [];
+  const out = { write: (text: string) => void printed.push(text), isTerminal: () => false };
   await cli({ cwd: `${root}spec/readme`, env: {}, version: '', out, err: out }, ['run', file]);
-  return `$ npx policy-spec run ${file}\n${printed}`;
+  return `$ npx policy-spec run ${file}\n${printed.join('')}`;
 }
 
-const block = /<!-- (file|output): (\S+) -->\n```(\w*)\n[^]*?```\n/g;
+const block = /<!-- (file|output): (\S+) -->\n```(\w*)\n[\s\S]*?```\n/g;
 
 it('shows files that the tests run, and what the command line really prints (update with vitest -u)', async () => {
   let readme = read('README.md');

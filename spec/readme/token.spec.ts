@@ -15,8 +15,18 @@ it('gives tokens of twelve hours and no others', () => {
 it('decides objects, too', () => {
   const readOnly = {
     Version: '2012-10-17',
-    Statement: [{ Sid: 'Read', Effect: 'Allow', Action: ['codeartifact:Describe*', 'codeartifact:List*'], Resource: '*' }],
+    Statement: [
+      {
+        Sid: 'Read',
+        Effect: 'Allow',
+        Action: ['codeartifact:Describe*', 'codeartifact:List*'],
+        Resource: '*',
+      },
+    ],
   };
-  expect(readOnly).toDecide({ action: 'codeartifact:DescribeDomain', resource }, { outcome: 'allow', decidedBy: ['Read'] });
+  expect(readOnly).toDecide(
+    { action: 'codeartifact:DescribeDomain', resource },
+    { outcome: 'allow', decidedBy: ['Read'] },
+  );
   expect(readOnly).not.toAllow({ action: 'codeartifact:DeleteDomain', resource });
 });

@@ -1,5 +1,6 @@
 import type { CompiledPolicy, CompiledStatement } from '../compile/compiled-policy.js';
 import { type LayerName, layerNames } from '../document/policy.js';
+import { nearest } from '../nearest.js';
 import { indexStatements, type PlacedStatement, type StatementIndex } from './statement-index.js';
 
 /** The policies of a decision, by the role each plays. */
@@ -16,6 +17,9 @@ export interface CompiledLayer {
   readonly levels: readonly StatementIndex[];
 }
 
+/** So many misspelt keys are remembered: the cases of a suite repeat them. */
+const remembered = 256;
+
 export function compileSet(
   layers: ReadonlyMap<LayerName, readonly (readonly CompiledPolicy[])[]>,
 ): CompiledSet {
@@ -26,11 +30,20 @@ export function compileSet(
       compiled.set(layer, { levels: levels.map((policies) => indexStatements(layer, policies)) });
   }
   let read: ReadonlyMap<string, string> | undefined;
+  const readKeys = () => {
+    read ??= new Map(statementsOf({ layers: compiled }).flatMap(({ statement }) => keysRead(statement)));
+    return read;
+  };
+  const meant = new Map<string, string | undefined>();
   return {
     layers: compiled,
-    readKeys() {
-      read ??= new Map(statementsOf({ layers: compiled }).flatMap(({ statement }) => keysRead(statement)));
-      return read;
+    readKeys,
+    nearestReadKey(name) {
+      if (meant.has(name)) return meant.get(name);
+      const found = nearest(name, readKeys().values());
+      if (meant.size >= remembered) meant.clear();
+      meant.set(name, found);
+      return found;
     },
   };
 }

@@ -26,7 +26,7 @@ export function unreadKeys(
     .map(([, { name }]) => ({
       code: 'unread-context-key',
       key: name,
-      nearest: nearest(name, read.values()),
+      nearest: set.nearestReadKey(name),
     }));
 }
 
