@@ -3,7 +3,7 @@ import type { ActionName } from '../iam/compile/situation.js';
 import { type Faults, typeName } from './faults.js';
 
 const names = new Map<string, ActionName>();
-const remembered = 4096;
+const remembered = 65_536;
 
 /** `service:Name`, without wildcards. */
 export function readAction(action: string | undefined, faults: Faults): ActionName | undefined {

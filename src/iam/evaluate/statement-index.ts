@@ -27,7 +27,7 @@ export interface StatementIndex {
 }
 
 /** So many different actions are remembered; a suite asks about few, over and over. */
-const remembered = 4096;
+const remembered = 65_536;
 
 export function indexStatements(layer: LayerName, policies: readonly CompiledPolicy[]): StatementIndex {
   const statements = policies.flatMap((policy) =>
