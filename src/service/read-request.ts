@@ -86,7 +86,7 @@ function isOneLine(text: string): boolean {
 }
 
 const accounts = new Map<string, string | null | undefined>();
-const remembered = 4096;
+const remembered = 65_536;
 
 /** The account in an ARN, undefined where it has none; null for what is no ARN. */
 function accountOf(resource: string | undefined): string | null | undefined {

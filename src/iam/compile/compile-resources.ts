@@ -30,7 +30,8 @@ export function compileResources(
     const { template } = result;
     patterns.push({ text, template, variables: variablesOf(template) });
   });
-  return { negated: list.negated, patterns };
+  const everything = !list.negated && patterns.some(({ text }) => text === '*');
+  return { negated: list.negated, everything, patterns };
 }
 
 function reasonAgainst(text: string, variables: boolean): ResourceReason | undefined {
@@ -49,7 +50,11 @@ function completeArn(text: string): string {
   return missing > 0 ? text + ':*'.repeat(missing) : text;
 }
 
-export function matchesResource({ negated, patterns }: CompiledResources, situation: Situation): boolean {
+export function matchesResource(
+  { negated, everything, patterns }: CompiledResources,
+  situation: Situation,
+): boolean {
+  if (everything) return true;
   for (const { template } of patterns) {
     // A variable without a value makes a pattern that no resource matches (reference_policies_variables).
     const pattern = template.pattern ?? resolveTemplate(template, situation);

@@ -37,6 +37,8 @@ export interface ActionPattern {
 /** Resource, or NotResource when negated. */
 export interface CompiledResources {
   readonly negated: boolean;
+  /** Whether one of the patterns is `*`, so that none need be looked at: the commonest case. */
+  readonly everything: boolean;
   readonly patterns: readonly ResourcePattern[];
 }
 

@@ -31,6 +31,16 @@ export function conditionTest(
       const missing = operator.negated || ifExists;
       // Without a qualifier a key has one value. Several mean "some" of a positive operator, "none" of a negated one.
       const several = operator.negated ? eachValue : someValue;
+      const only = operator.negated || operands.length > 1 ? undefined : operands[0]?.matches;
+      if (only !== undefined) {
+        // One value on either side, the commonest condition: nothing stands between it and its operator.
+        return (situation) => {
+          const value = situation.valueOf(key);
+          if (value === undefined) return missing;
+          if (typeof value !== 'object') return only(value, situation) === true;
+          return several(value, (one) => matches(one, situation));
+        };
+      }
       return (situation) => {
         const value = situation.valueOf(key);
         if (value === undefined) return missing;
@@ -45,9 +55,6 @@ export function conditionTest(
 type Matches = (given: Scalar, situation: Situation) => boolean;
 
 function someMatches(operands: readonly Operand[]): Matches {
-  const [only] = operands;
-  if (only !== undefined && operands.length === 1)
-    return (given, situation) => only.matches(given, situation) === true;
   return (given, situation) => operands.some((operand) => operand.matches(given, situation) === true);
 }
 

@@ -66,7 +66,7 @@ function mayMatchResource({ resources }: CompiledStatement, situation: Situation
     ...pattern,
     template: widen(pattern.template, situation),
   }));
-  return matchesResource({ negated: resources.negated, patterns }, situation);
+  return matchesResource({ ...resources, patterns }, situation);
 }
 
 /** The template with `*` in place of every variable that has no value. */

@@ -1,7 +1,7 @@
 import { matchesAction } from '../compile/compile-actions.js';
 import type { CompiledPolicy, CompiledStatement } from '../compile/compiled-policy.js';
 import type { ActionName } from '../compile/situation.js';
-import type { LayerName } from '../document/policy.js';
+import type { Effect, LayerName } from '../document/policy.js';
 import { positionAt } from '../document/source-text.js';
 import type { DecidingStatement } from './decision.js';
 
@@ -49,15 +49,20 @@ export function indexStatements(layer: LayerName, policies: readonly CompiledPol
         .sort((one, other) => one - other)
         .map((index) => statements[index] as PlacedStatement)
         .filter(({ statement }) => matchesAction(statement.actions, action));
-      const found = {
-        allows: matching.filter(({ statement }) => statement.parsed.effect === 'Allow'),
-        denies: matching.filter(({ statement }) => statement.parsed.effect === 'Deny'),
-      };
+      const found = { allows: withEffect(matching, 'Allow'), denies: withEffect(matching, 'Deny') };
       if (memo.size >= remembered) memo.clear();
       memo.set(action.text, found);
       return found;
     },
   };
+}
+
+const none: readonly PlacedStatement[] = [];
+
+/** One empty list for all: it is at hand when the ten thousandth action is asked for. */
+function withEffect(matching: readonly PlacedStatement[], effect: Effect): readonly PlacedStatement[] {
+  const found = matching.filter(({ statement }) => statement.parsed.effect === effect);
+  return found.length === 0 ? none : found;
 }
 
 interface Sorted {

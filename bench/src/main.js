@@ -1,0 +1,27 @@
+// node src/main.js decisions | statements | process | all
+import { writeFileSync } from 'node:fs';
+import { measureDecisions } from './decisions.js';
+import { measureProcesses } from './process.js';
+import { renderDecisions } from './render/decisions.js';
+import { renderHead } from './render/head.js';
+import { renderProcesses } from './render/processes.js';
+import { renderStatements } from './render/statements.js';
+import { measureStatements } from './statements.js';
+
+const parts = {
+  decisions: async () => renderDecisions(await measureDecisions()),
+  statements: async () => renderStatements(await measureStatements()),
+  process: async () => renderProcesses(await measureProcesses()),
+};
+
+const [, , wanted] = process.argv;
+if (wanted === 'all') {
+  const texts = [renderHead()];
+  for (const part of Object.values(parts)) texts.push(await part());
+  writeFileSync(new URL('../RESULTS.md', import.meta.url), texts.join('\n'));
+} else if (Object.hasOwn(parts, wanted)) {
+  process.stdout.write(await parts[wanted]());
+} else {
+  process.stderr.write(`usage: node src/main.js ${[...Object.keys(parts), 'all'].join(' | ')}\n`);
+  process.exitCode = 2;
+}
