@@ -88,7 +88,7 @@ describe('policy-spec explain', () => {
     ],
     [
       ['limit.json', '--action', 'a:B', '--principal', '{a'],
-      '--principal begins like an object and is no valid JSON',
+      '--principal begins like an object and is no valid JSON, or has a key twice',
     ],
   ])('refuses %j', async (argv, message) => {
     expect(await explain(...argv)).toEqual({

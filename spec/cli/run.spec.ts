@@ -80,8 +80,18 @@ describe('policy-spec run', () => {
     expect((await run('good.yaml', '-t', 'nothing')).err).toBe(
       'nothing ran: no case matches --filter nothing\n',
     );
-    expect((await run('none.yaml')).err).toBe('nothing ran: there is no scenario\n');
+    expect((await run('none.yaml')).err).toBe('nothing ran for none.yaml: there is no scenario in it\n');
     expect((await run('skipped.yaml')).err).toBe('nothing ran: every case is skipped\n');
+  });
+
+  it('says it of one file among others, and of a path that is empty', async () => {
+    const ran = await run('none.yaml', 'good.yaml');
+    expect(ran.err).toBe('nothing ran for none.yaml: there is no scenario in it\n');
+    expect(ran.code).toBe(3);
+    expect(await run('')).toMatchObject({
+      code: 2,
+      err: 'error: a path is empty (an unset variable?)\nSee policy-spec run --help\n',
+    });
   });
 
   it('takes the working folder without arguments', async () => {

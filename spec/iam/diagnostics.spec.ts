@@ -251,7 +251,7 @@ const rows: Record<Code, readonly Row[]> = {
   'condition-key-without-prefix': [
     [
       condition('{"StringEquals":{¦"SourceIp":"1"}}'),
-      '"SourceIp" is no condition key: a prefix stands in front, as in "aws:SourceIp"',
+      '"SourceIp" is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables',
     ],
   ],
   'unparsable-value': [
@@ -551,7 +551,7 @@ describe('several problems', () => {
       'error invalid-action 1:59: "x" is no action: write service:Name, as in codeartifact:ListDomains',
       'error invalid-resource 1:74: "y" is no resource: write "*", or an ARN (arn:partition:service:region:account:resource)',
       'error unknown-operator 1:91: unknown condition operator "Foo"',
-      'error condition-key-without-prefix 1:98: "z" is no condition key: a prefix stands in front, as in "aws:SourceIp"',
+      'error condition-key-without-prefix 1:98: "z" is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables',
     ]);
   });
 

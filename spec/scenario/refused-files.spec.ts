@@ -90,8 +90,6 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     ['.5', '0.5'],
     ['9007199254740993', '9007199254740992'],
     ['12345678901234567890', '12345678901234567000'],
-    ['.nan', 'NaN'],
-    ['.inf', 'Infinity'],
   ].map(([written, read]): [string, string, string] => [
     'number-not-as-written',
     withLines('action: s3:GetObject', `context: { aws:A: ▶${written} }`, 'expect: deny'),
@@ -180,9 +178,39 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     '"durationSeconds" must be a whole number or a list, not text',
   ],
   [
+    'number-not-as-written',
+    withLines('action: s3:GetObject', 'context: { aws:A: ▶.inf }', 'expect: deny'),
+    'no value of a request is .inf: quote it if it is text',
+  ],
+  [
+    'number-not-as-written',
+    withLines('action: s3:GetObject', 'context: { aws:A: ▶.nan }', 'expect: deny'),
+    'no value of a request is .nan: quote it if it is text',
+  ],
+  [
+    'control-character',
+    'policies: token.json # ▶\0\nscenarios: []\n',
+    'the control character U+0000 cannot stand in YAML',
+  ],
+  [
+    'not-one-line',
+    'policies: token.json\nscenarios:\n  - name: ▶"a\\n9 passed, 0 failed"\n    action: s3:GetObject\n    expect: deny\n',
+    '"name" is shown as it is: it must be one line, without control characters',
+  ],
+  [
+    'not-one-line',
+    'suite: ▶"a\\u202e"\npolicies: token.json\nscenarios: []\n',
+    '"suite" is shown as it is: it must be one line, without control characters',
+  ],
+  [
+    'not-one-line',
+    withLines('action: s3:GetObject', 'skip: ▶"\\e[2J"', 'expect: deny'),
+    '"skip" is shown as it is: it must be one line, without control characters',
+  ],
+  [
     'wrong-type',
     withLines('durationSeconds: [900, ▶1.5]', 'expect: deny'),
-    'a member of "durationSeconds" must be a whole number, not a number',
+    'a member of "durationSeconds" must be a whole number, not 1.5',
   ],
   [
     'wrong-type',

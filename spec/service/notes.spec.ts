@@ -33,14 +33,12 @@ describe('an action that takes no resource', () => {
     expect(notes({ action, resource: domain, durationSeconds: 900 })).toEqual([takesNone(action, domain)]);
   });
 
-  test.each([
-    'codeartifact:DescribeDomain',
-    'codeartifact:Wombat',
-    's3:ListAllMyBuckets',
-    'other:ListDomains',
-  ])('not %s', (action) => {
-    expect(notes({ action, resource: domain })).toEqual([]);
-  });
+  test.each(['codeartifact:DescribeDomain', 's3:ListAllMyBuckets', 'other:ListDomains'])(
+    'not %s',
+    (action) => {
+      expect(notes({ action, resource: domain })).toEqual([]);
+    },
+  );
 });
 
 describe('a further permission', () => {
@@ -82,7 +80,6 @@ describe('a further permission', () => {
       [`${needs}publishing a NuGet package also needs codeartifact:ReadFromRepository on its repository`],
     ],
     ['an npm package', { action: 'codeartifact:PublishPackageVersion', resource: pack('npm') }, []],
-    ['a package of no repository', { action: 'codeartifact:PublishPackageVersion' }, []],
     [
       'copying',
       { action: 'codeartifact:CopyPackageVersions', resource: pack('npm') },
@@ -121,7 +118,40 @@ describe('an action that no statement names', () => {
     ['codeartifact:Wombat', 'no statement names codeartifact:Wombat, and its service has no such action'],
     ['s3:GetObject', 'no statement names s3:GetObject, so a misspelt action would be denied as well'],
   ])('%s', (action, message) => {
-    expect(evaluate(policy, { action }).notes).toEqual([{ code: 'deny-not-near', message }]);
+    const resource = 'arn:aws:codeartifact:us-east-2:111122223333:domain/d';
+    expect(evaluate(policy, { action, resource }).notes).toEqual([{ code: 'deny-not-near', message }]);
+  });
+});
+
+describe('what no real call asks for', () => {
+  test.each<[string, Request, string]>([
+    [
+      'a resource of another type',
+      { action: 'codeartifact:DescribeDomain', resource: pack('npm') },
+      `resource-of-other-type: codeartifact:DescribeDomain takes a domain, and ${pack('npm')} is none: no real call asks for it`,
+    ],
+    [
+      'a resource of another service',
+      { action: 'codeartifact:DescribeDomain', resource: domain.replace('codeartifact', 'sqs') },
+      `resource-of-other-type: codeartifact:DescribeDomain takes a domain, and ${domain.replace('codeartifact', 'sqs')} is none: no real call asks for it`,
+    ],
+    [
+      'no resource, where one is needed',
+      { action: 'codeartifact:DescribeDomain' },
+      'resource-of-other-type: codeartifact:DescribeDomain takes a domain, and * is none: no real call asks for it',
+    ],
+    [
+      'an action that the service does not have',
+      { action: 'codeartifact:DescribeDomian', resource: domain },
+      'unknown-action: codeartifact:DescribeDomian is no action of its service, so no real call asks for it (did you mean codeartifact:DescribeDomain?)',
+    ],
+    [
+      'a wildcard',
+      { action: 's3:GetObject', resource: 'arn:aws:s3:::b/*' },
+      'wildcard-in-resource: the wildcard in arn:aws:s3:::b/* is a character like any other: a request asks for one resource',
+    ],
+  ])('%s', (_, request, note) => {
+    expect(notes(request)).toEqual([note]);
   });
 });
 

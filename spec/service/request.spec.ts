@@ -83,7 +83,7 @@ describe('the errors of every field', () => {
     ],
     [
       { ...base, context: { 'aws:x\ny': 'a' } },
-      'context-key-without-prefix context["aws:x\\ny"]: "aws:x\\ny" is no condition key: a prefix stands in front, as in "aws:SourceIp"',
+      'context-key-without-prefix context["aws:x\\ny"]: "aws:x\\ny" is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables',
     ],
     [
       { ...base, principal: 'arn:aws:iam::111122223333:group/g' },
@@ -159,7 +159,7 @@ describe('the errors of every field', () => {
     ],
     [
       { ...base, context: { SourceIp: 'x' } },
-      'context-key-without-prefix context.SourceIp: "SourceIp" is no condition key: a prefix stands in front, as in "aws:SourceIp"',
+      'context-key-without-prefix context.SourceIp: "SourceIp" is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables',
     ],
     [
       { ...base, context: { 'a:b': 1, 'A:b': 2 } },
@@ -212,7 +212,7 @@ describe('the errors of every field', () => {
     ],
     [
       { ...base, absent: ['x'] },
-      'context-key-without-prefix absent[0]: "x" is no condition key: a prefix stands in front, as in "aws:SourceIp"',
+      'context-key-without-prefix absent[0]: "x" is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables',
     ],
     [
       { ...base, context: { 'a:b': 1 }, absent: ['c:d', 'A:B'] },

@@ -63,7 +63,9 @@ parsePolicy(5);
 // Layers have names, and levels where they follow an organization's path.
 const policy = parsePolicy(literal);
 policySet({});
-policySet({ identity: [policy, literal, '{}'], scp: [policy, [policy, literal]], boundary: undefined });
+policySet({ identity: [policy, literal, '{}'], scp: [policy, [policy, literal]] });
+// @ts-expect-error a layer that is undefined is a mistake, not a layer without policies
+policySet({ boundary: undefined });
 // @ts-expect-error a misspelt layer
 policySet({ identiy: policy });
 // @ts-expect-error null is no policy

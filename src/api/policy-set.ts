@@ -15,10 +15,7 @@ export type PolicySource = Policy | PolicyDocument | string;
 
 /** The policies of each layer: one, or a list; of scp, rcp and resourceScp a list of levels from the root down. */
 export type Layers = {
-  readonly [Layer in LayerName]?:
-    | PolicySource
-    | readonly (PolicySource | readonly PolicySource[])[]
-    | undefined;
+  readonly [Layer in LayerName]?: PolicySource | readonly (PolicySource | readonly PolicySource[])[];
 };
 
 /** The policies of a decision. It does not change. */
@@ -115,7 +112,7 @@ export function policySet(layers: Layers): PolicySet {
       problems.push(
         errorOf({ code: 'unknown-layer', layer: name, nearest: nearest(name, layerNames) }, [name]),
       );
-    else if (value !== undefined) read.set(layer, readLevels(value, layer, problems));
+    else read.set(layer, readLevels(value, layer, problems));
   }
   if (problems.length > 0) throw new PolicyError(problems);
   const result = assemble(read);

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { decide } from '../api/evaluate.js';
 import { assemble } from '../api/policy-set.js';
 import type { Problem } from '../api/problem.js';
+import { readJson } from '../iam/document/json.js';
+import { plainValue, repeatedMembers } from '../iam/document/node.js';
 import { printable, renderProblem } from '../report/render-problem.js';
 import type { Request } from '../service/request.js';
 import { readPolicyFile } from '../source/load-policy.js';
@@ -40,7 +42,8 @@ export function readExplainCommand({
   const context = readContext(options.get('context') ?? []);
   if (typeof context === 'string') return { usage: context };
   const principal = readPrincipal(one('principal'));
-  if (principal === notJson) return { usage: '--principal begins like an object and is no valid JSON' };
+  if (principal === notJson)
+    return { usage: '--principal begins like an object and is no valid JSON, or has a key twice' };
   const duration = one('duration-seconds');
   if (duration !== undefined && !/^-?\d{1,15}$/.test(duration))
     return { usage: `--duration-seconds ${duration}: a whole number is needed` };
@@ -77,11 +80,9 @@ const notJson = Symbol('not JSON');
 
 function readPrincipal(text: string | undefined): unknown {
   if (text === undefined || !text.trimStart().startsWith('{')) return text;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return notJson;
-  }
+  const { node } = readJson({ text });
+  if (node === undefined || (node.kind === 'object' && repeatedMembers(node).length > 0)) return notJson;
+  return plainValue(node);
 }
 
 /** Decides one request with an identity policy and says why. */

@@ -32,6 +32,14 @@ function waitABit(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 }
 
+/** What the system refuses, as a full disk does, has a code; anything else is a mistake of ours. */
+function describeCrash(error: unknown): string {
+  if (!(error instanceof Error)) return `internal error: ${String(error)}`;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code !== undefined && syscall === 'write') return `error: the report cannot be written (${code})`;
+  return `internal error: ${error.stack}`;
+}
+
 const io = {
   cwd: process.cwd(),
   env: process.env,
@@ -44,8 +52,8 @@ cli(io, process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    // A mistake of ours. It must not look like a scenario that failed.
-    io.err.write(`internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
+    // It must not look like a scenario that failed.
+    io.err.write(`${describeCrash(error)}\n`);
     process.exitCode = exitCodes.impossible;
   },
 );

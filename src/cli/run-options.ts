@@ -39,6 +39,7 @@ export function readRunCommand({ positionals, options }: Arguments): RunCommand 
   const bail = readBail(options.get('bail')?.[0]);
   if (typeof bail === 'object') return bail;
   const strict = options.has('strict');
+  if (positionals.includes('')) return { usage: 'a path is empty (an unset variable?)' };
   return { paths: positionals, reports, filter, bail, strict, allowEmpty: options.has('allow-empty') };
 }
 

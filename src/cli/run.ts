@@ -34,7 +34,7 @@ export async function run(io: Io, command: RunCommand): Promise<number> {
   };
   tellProblems(io, result);
   const written = report(io, command.reports, result);
-  const empty = whyEmpty(result, found.empty, command);
+  const empty = whyEmpty(result, found.empty, suites, command);
   if (empty !== undefined) io.err.write(`${empty}\n`);
   return written ? exitCode(result, empty !== undefined && !command.allowEmpty) : exitCodes.impossible;
 }
@@ -83,9 +83,12 @@ function report(io: Io, targets: readonly ReportTarget[], result: RunResult): bo
 function whyEmpty(
   result: RunResult,
   emptyPaths: readonly string[],
+  suites: readonly Suite[],
   { filter }: RunCommand,
 ): string | undefined {
   if (emptyPaths.length > 0) return `nothing ran for ${emptyPaths.join(', ')}: there is no scenario file`;
+  const hollow = suites.filter(({ scenarios }) => scenarios.length === 0).map(({ file }) => file);
+  if (hollow.length > 0) return `nothing ran for ${hollow.join(', ')}: there is no scenario in it`;
   if (result.cases.some(({ status }) => status !== 'skipped') || result.errors.length > 0) return undefined;
   if (result.files === 0) return 'nothing ran: there is no scenario file';
   if (filter !== undefined && result.cases.length === 0)

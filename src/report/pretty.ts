@@ -1,3 +1,4 @@
+import { describeDecision, describeExpected } from '../scenario/expectation.js';
 import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
 import { renderFailure } from './render-failure.js';
 import { printable, renderProblem } from './render-problem.js';
@@ -71,7 +72,7 @@ function failuresOf(failed: readonly CaseResult[], total: number): string {
   if (first.case.name !== '') return `${failed.length} of ${total} cases failed`;
   return first.failedByNotes
     ? `${first.decision?.outcome}, as expected, but see the notes`
-    : `expected ${first.case.expected.outcome}, got ${first.decision?.outcome}`;
+    : `expected ${describeExpected(first.case.expected)}${first.decision === undefined ? '' : `, got ${describeDecision(first.decision, first.case.expected)}`}`;
 }
 
 /** What the cases came to: readers must not take a tick for "allowed". */

@@ -156,7 +156,8 @@ function typeFault(node: Node, path: Path, wanted: ReadonlySet<string>): Scenari
   if (isWord && wanted.has('string') && !wanted.has('object'))
     return { code: 'quote-number', what, written: wordOf(node) };
   const words = [...typeWords].filter(([type]) => wanted.has(type)).map(([, word]) => word);
-  return { code: 'wrong-type', what, wanted: words, given: typeWords.get(node.kind) ?? node.kind };
+  const given = wanted.has('integer') && node.kind === 'number' ? node.written : typeWords.get(node.kind);
+  return { code: 'wrong-type', what, wanted: words, given: given ?? node.kind };
 }
 
 function wordOf(node: Node): string {

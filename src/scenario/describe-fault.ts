@@ -39,6 +39,8 @@ export function describeFault(fault: ScenarioFault): string {
       return `the aliases of this file stand for more than ${fault.limit} values`;
     case 'too-deep':
       return `nested deeper than ${fault.limit} levels`;
+    case 'control-character':
+      return `the control character ${fault.character} cannot stand in YAML`;
     case 'empty-file':
       return 'the file is empty: a scenario file needs at least "scenarios"';
     case 'key-not-text':
@@ -46,6 +48,8 @@ export function describeFault(fault: ScenarioFault): string {
     case 'duplicate-key':
       return `the key ${quote(fault.key)} stands twice; first on line ${fault.line}`;
     case 'number-not-as-written':
+      if (!Number.isFinite(Number(fault.read)))
+        return `no value of a request is ${fault.written}: quote it if it is text`;
       return `${fault.written} would be read as the number ${fault.read}: quote it if it is text, as "${fault.written}", or write ${fault.read}`;
 
     case 'unknown-key':
@@ -69,6 +73,8 @@ export function describeFault(fault: ScenarioFault): string {
       return `${fault.what} cannot be ${quote(fault.word)}${meant(fault.nearest)}; it is one of ${fault.known.join(', ')}`;
     case 'empty':
       return `${fault.what} must not be empty`;
+    case 'not-one-line':
+      return `${fault.what} is shown as it is: it must be one line, without control characters`;
     case 'not-true':
       return `${fault.what} is either true or left out`;
     case 'clause-shape':

@@ -21,6 +21,7 @@ export type ReadFault =
   | { readonly code: 'yaml-alias-in-itself'; readonly name: string }
   | { readonly code: 'yaml-alias-bomb'; readonly limit: number }
   | { readonly code: 'too-deep'; readonly limit: number }
+  | { readonly code: 'control-character'; readonly character: string }
   | { readonly code: 'empty-file' }
   | { readonly code: 'key-not-text'; readonly written: string }
   | { readonly code: 'duplicate-key'; readonly key: string; readonly line: number }
@@ -58,6 +59,7 @@ export type SchemaFault =
       readonly known: readonly string[];
     }
   | { readonly code: 'empty'; readonly what: string }
+  | { readonly code: 'not-one-line'; readonly what: string }
   | { readonly code: 'not-true'; readonly what: string }
   | { readonly code: 'clause-shape' }
   | { readonly code: 'principal-shape' }

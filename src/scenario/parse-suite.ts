@@ -1,7 +1,7 @@
 import type { Policy } from '../api/policy.js';
 import type { PolicySet } from '../api/policy-set.js';
 import type { Result } from '../api/result.js';
-import { memberOf, type Node, type ObjectNode, type Offset } from '../iam/document/node.js';
+import { type Member, memberOf, type Node, type ObjectNode, type Offset } from '../iam/document/node.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
 import { checkSchema } from './check-schema.js';
 import { coverCases } from './cover-cases.js';
@@ -30,6 +30,7 @@ export function parseSuite(root: Node, source: SourceText, world: World): Result
   const faults = gatherFaults(source);
   for (const { fault, at } of checkSchema(root)) faults.refuse(fault, at);
   if (faults.count() > 0 || root.kind !== 'object') return { ok: false, problems: faults.problems() };
+  for (const node of shownTexts(root)) checkOneLine(node, faults);
   const policies = memberOf(root, 'policies');
   const layers = policies && parsePolicies(policies.value, world, faults);
   const defaultsNode = memberOf(root, 'defaults')?.value as ObjectNode | undefined;
@@ -45,6 +46,24 @@ export function parseSuite(root: Node, source: SourceText, world: World): Result
     ok: true,
     value: { name: textOf(root, 'suite') ?? suiteName(file), file, source, scenarios, policies: [...used] },
   };
+}
+
+/** What reports show as it is: the names, and why a scenario is skipped. */
+function shownTexts(root: ObjectNode): readonly (Member | undefined)[] {
+  const list = memberOf(root, 'scenarios')?.value;
+  const scenarios = list?.kind === 'array' ? list.items.filter((item) => item.kind === 'object') : [];
+  return [
+    memberOf(root, 'suite'),
+    ...scenarios.flatMap((one) => [memberOf(one, 'name'), memberOf(one, 'skip')]),
+  ];
+}
+
+/** A line break in a name could forge lines of a report, and an escape sequence what a terminal shows. */
+const unshown = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+function checkOneLine(member: Member | undefined, faults: Faults): void {
+  if (member?.value.kind !== 'string' || !unshown.test(member.value.value)) return;
+  faults.refuse({ code: 'not-one-line', what: JSON.stringify(member.key) }, member.value.at);
 }
 
 function parseScenarios(list: Node, shared: Shared): readonly Scenario[] {

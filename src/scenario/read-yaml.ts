@@ -21,13 +21,22 @@ const aliasLimit = 100_000;
 
 /** Reads one strict YAML 1.2 document. What the package would take quietly is refused with its place. */
 export function readYaml(source: SourceText): ReadResult {
-  const faults: PlacedFault[] = [];
-  const document = compose(source.text, faults);
+  const faults: PlacedFault[] = [...controlCharacter(source.text)];
+  const document = faults.length > 0 ? undefined : compose(source.text, faults);
   if (document === undefined || faults.length > 0) return { faults };
   if (document.contents === null) return { faults: [{ fault: { code: 'empty-file' }, at: 0 }] };
   const reader: Reader = { text: source.text, faults, anchors: new Map(), made: 0, size: 0 };
   const node = convert(reader, document.contents, 0);
   return faults.length > 0 ? { faults } : { node };
+}
+
+/** YAML 1.2, 5.1: of the control characters only tab and the line ends, in comments too. */
+function controlCharacter(text: string): readonly PlacedFault[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+  const at = text.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/);
+  if (at === -1) return [];
+  const character = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`;
+  return [{ fault: { code: 'control-character', character }, at }];
 }
 
 /** The one document of the text. The package's check for duplicate keys is quadratic: it is off, and ours comes later. */

@@ -44,7 +44,8 @@ export function runSuites(suites: readonly Suite[], options: RunOptions = {}): S
             ? `the run ended after ${count(failures, 'failure')}`
             : undefined);
         const given: Given = { id: idOf(suite, scenario, one), suite, scenario, case: one };
-        const result = reason === undefined ? runCase(given, options.strict === true) : skip(given, reason);
+        const result =
+          reason === undefined ? runCase(given, options.strict === true) : skipCase(given, reason);
         if ('problems' in result) errors.push(...result.problems);
         else cases.push(result);
         if ('problems' in result || result.status === 'failed') failures++;
@@ -65,17 +66,17 @@ function idOf(suite: Suite, scenario: Scenario, one: Case): string {
   return `${suite.file} > ${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
 }
 
-function skip(given: Given, reason: string): CaseResult {
+/** A request that is malformed is refused here too: what is skipped should still run when its time comes. */
+function skipCase(given: Given, reason: string): CaseResult | { readonly problems: readonly Problem[] } {
+  const decided = decide(given.scenario.set, given.case.request);
+  if (!decided.ok) return { problems: placeProblems(decided.problems, given) };
   return { ...given, status: 'skipped', notes: [], message: reason, failedByNotes: false };
 }
 
 function runCase(given: Given, strict: boolean): CaseResult | { readonly problems: readonly Problem[] } {
-  const { suite, scenario, case: one } = given;
+  const { scenario, case: one } = given;
   const decided = decide(scenario.set, one.request);
-  if (!decided.ok)
-    return {
-      problems: decided.problems.map((problem) => placeRequestProblem(problem, suite, scenario, one)),
-    };
+  if (!decided.ok) return { problems: placeProblems(decided.problems, given) };
   const decision = decided.value;
   const { notes } = decision;
   const holdsTrue = holds(one.expected, decision);
@@ -100,12 +101,15 @@ function by({ statements }: Decision): string {
 }
 
 /** A malformed request is a mistake in the file that asks it. */
-function placeRequestProblem(problem: Problem, suite: Suite, scenario: Scenario, one: Case): Problem {
-  const place = placeProblem(problem, suite.source, scenario.placeOf(problem.path ?? []));
-  return {
-    ...place,
-    message: `${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}: ${problem.message}`,
-  };
+function placeProblems(
+  problems: readonly Problem[],
+  { suite, scenario, case: one }: Given,
+): readonly Problem[] {
+  const title = `${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
+  return problems.map((problem) => ({
+    ...placeProblem(problem, suite.source, scenario.placeOf(problem.path ?? [])),
+    message: `${title}: ${problem.message}`,
+  }));
 }
 
 function count(number: number, noun: string): string {

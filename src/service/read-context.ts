@@ -1,5 +1,5 @@
 import type { GivenKey } from '../iam/evaluate/request-situation.js';
-import { hasPrefix } from '../iam/value/condition-key.js';
+import { isConditionKey } from '../iam/value/condition-key.js';
 import type { ContextValue, Scalar } from '../iam/value/scalar.js';
 import { type Faults, typeName } from './faults.js';
 import type { Request } from './request.js';
@@ -31,7 +31,7 @@ function readGiven(context: unknown, keys: Map<string, GivenKey>, faults: Faults
   }
   for (const [name, input] of Object.entries(context)) {
     const path = ['context', name];
-    if (!hasPrefix(name))
+    if (!isConditionKey(name))
       faults.refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
     const first = keys.get(name.toLowerCase());
     if (first !== undefined) faults.refuse({ code: 'context-key-twice', key: name, first: first.name }, path);
@@ -69,7 +69,7 @@ function readAbsent(absent: unknown, keys: Map<string, GivenKey>, faults: Faults
       );
       return;
     }
-    if (!hasPrefix(name))
+    if (!isConditionKey(name))
       faults.refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
     const given = keys.get(name.toLowerCase());
     if (given?.value !== undefined)

@@ -88,7 +88,7 @@ function readFederated(user: unknown, by: unknown, faults: Faults): Principal | 
 
 function readServiceLinked(arn: unknown, serviceLinked: unknown, faults: Faults): Principal | undefined {
   if (serviceLinked !== true) {
-    const actual = typeName(serviceLinked);
+    const actual = typeof serviceLinked === 'boolean' ? String(serviceLinked) : typeName(serviceLinked);
     faults.refuse({ code: 'request-type', field: 'principal.serviceLinked', expected: 'true', actual }, [
       'principal',
       'serviceLinked',

@@ -1,26 +1,50 @@
+import type { ActionName } from '../iam/compile/situation.js';
 import type { Outcome } from '../iam/evaluate/decision.js';
 import type { NoteFact } from '../iam/evaluate/note-fact.js';
 import type { RequestSituation } from '../iam/evaluate/request-situation.js';
+import { nearest } from '../iam/nearest.js';
 import { splitArn } from '../iam/value/arn.js';
-import { codeArtifactResources } from './codeartifact-actions.js';
+import { actionsOf, codeArtifactResources } from './codeartifact-actions.js';
 import { authorizationTokenId, bearerTokenAction, tokenKeys } from './token.js';
 
-/** What the service asks beyond the one permission that was decided. */
+/** What the service asks beyond the one permission that was decided, and what no real call would ask. */
 export function serviceNotes(situation: RequestSituation, outcome: Outcome): NoteFact[] {
   return [
+    ...actionNote(situation, outcome),
     ...resourceNote(situation),
     ...tokenNote(situation),
     ...(outcome === 'allow' ? packageNote(situation) : []),
   ];
 }
 
-/** An empty "Resource types" column in the Service Authorization Reference: the call asks for `*`, whatever is written. */
+/** Of a denial that no statement came near the same is said with it. */
+function actionNote({ action }: RequestSituation, outcome: Outcome): NoteFact[] {
+  const known = actionsOf(action.service);
+  if (known === undefined || codeArtifactResources(action.name) !== undefined || outcome === 'implicit-deny')
+    return [];
+  return [{ code: 'unknown-action', action: action.text, nearest: nearest(action.text, known) }];
+}
+
+/**
+ * The "Resource types" column of the Service Authorization Reference: where it is empty, the call asks for `*`,
+ * whatever is written; a resource of another type is one that no call asks for.
+ */
 function resourceNote({ action, resource }: RequestSituation): NoteFact[] {
-  if (resource === '*') return [];
-  const takesNone =
-    action.id === bearerTokenAction.id ||
-    (action.service === 'codeartifact' && codeArtifactResources(action.name)?.length === 0);
-  return takesNone ? [{ code: 'action-takes-no-resource', action: action.text, resource }] : [];
+  const isPattern = resource !== '*' && /[*?]/.test(resource);
+  const notes: NoteFact[] = isPattern ? [{ code: 'wildcard-in-resource', resource }] : [];
+  const types = typesOf(action);
+  if (types === undefined) return notes;
+  const about = { action: action.text, resource };
+  if (types.length === 0)
+    return resource === '*' ? notes : [...notes, { code: 'action-takes-no-resource', ...about }];
+  const [, , service, , , path = ''] = splitArn(resource) ?? [];
+  if (service === action.service && types.includes(path.split('/')[0] ?? '')) return notes;
+  return [...notes, { code: 'resource-of-other-type', ...about, types }];
+}
+
+function typesOf(action: ActionName): readonly string[] | undefined {
+  if (action.id === bearerTokenAction.id) return [];
+  return action.service === 'codeartifact' ? codeArtifactResources(action.name) : undefined;
 }
 
 /** Without a lifetime a token's permissions are decided one by one, though a real call needs both. */

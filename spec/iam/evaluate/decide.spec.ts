@@ -107,7 +107,7 @@ describe('an explicit deny, else an allow, else an implicit deny', () => {
   });
 
   it('denies what has no policies at all', () => {
-    for (const set of [policySet({}), policySet({ identity: [] }), policySet({ identity: undefined })]) {
+    for (const set of [policySet({}), policySet({ identity: [] })]) {
       expect(evaluate(set, request)).toMatchObject({
         outcome: 'implicit-deny',
         statements: [],

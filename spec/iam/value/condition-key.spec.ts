@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionKey, hasPrefix } from '../../../src/iam/value/condition-key.js';
+import { conditionKey, isConditionKey } from '../../../src/iam/value/condition-key.js';
 
 test.each([
   'aws:SourceIp',
@@ -9,11 +9,11 @@ test.each([
   'token.actions.githubusercontent.com:sub',
   '__proto__:x',
 ])('%s is a key', (name) => {
-  expect(hasPrefix(name)).toBe(true);
+  expect(isConditionKey(name)).toBe(true);
 });
 
 test.each(['', 'SourceIp', ':SourceIp', 'aws:', 'a b:c', 'constructor'])('%j is none', (name) => {
-  expect(hasPrefix(name)).toBe(false);
+  expect(isConditionKey(name)).toBe(false);
 });
 
 test('a key is the same in any case', () => {

@@ -3,7 +3,7 @@ import type { Node } from '../document/node.js';
 import type { ParsedCondition } from '../document/policy.js';
 import type { Operand, Operator } from '../operator/operator.js';
 import { nearestOperator, type QualifiedOperator, readOperator } from '../operator/table.js';
-import { conditionKey, hasPrefix } from '../value/condition-key.js';
+import { conditionKey, isConditionKey } from '../value/condition-key.js';
 import type { CompiledCondition } from './compiled-policy.js';
 import { conditionTest } from './condition-test.js';
 
@@ -24,7 +24,8 @@ export function compileCondition(
   } else if (qualified.operator.asksPresence && qualified.ifExists) {
     report.error({ code: 'null-if-exists' }, operatorAt, path.slice(0, -1));
   }
-  if (!hasPrefix(keyName)) report.error({ code: 'condition-key-without-prefix', key: keyName }, keyAt, path);
+  if (!isConditionKey(keyName))
+    report.error({ code: 'condition-key-without-prefix', key: keyName }, keyAt, path);
   if (qualified === undefined) return undefined;
   if (parsed.values.length === 0) reportEmpty(parsed, qualified, report);
   const operands = compileOperands(parsed, qualified, variables, report);

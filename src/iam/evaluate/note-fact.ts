@@ -14,6 +14,17 @@ export type NoteFact =
       readonly action: string;
     }
   | { readonly code: 'action-takes-no-resource'; readonly action: string; readonly resource: string }
+  /** The resource is of no type that the action takes; `types` are those that it takes. */
+  | {
+      readonly code: 'resource-of-other-type';
+      readonly action: string;
+      readonly resource: string;
+      readonly types: readonly string[];
+    }
+  /** The service has no such action, though a statement names it by a wildcard. */
+  | { readonly code: 'unknown-action'; readonly action: string; readonly nearest: string | undefined }
+  /** A request asks for one resource, in which a wildcard is a character like any other. */
+  | { readonly code: 'wildcard-in-resource'; readonly resource: string }
   | { readonly code: 'further-permission'; readonly action: string; readonly need: FurtherNeed }
   /** No statement names the action; `exists` is undefined where the actions of the service are not known. */
   | {

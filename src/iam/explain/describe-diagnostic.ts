@@ -43,7 +43,7 @@ export function describeDiagnostic(fault: Fault): string {
     case 'null-if-exists':
       return 'Null has no IfExists: it asks whether the key is there (write Null)';
     case 'condition-key-without-prefix':
-      return `${quote(fault.key)} is no condition key: a prefix stands in front, as in "aws:SourceIp"`;
+      return `${quote(fault.key)} is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables`;
     case 'unparsable-value':
       return `${fault.operator} cannot read ${quote(fault.text)}: write ${exampleOf(fault.kind)}`;
     case 'number-as-text':
@@ -87,7 +87,7 @@ export function describeDiagnostic(fault: Fault): string {
     case 'principal-not-decided':
       return `${fault.principal} has no identity policies, and this version decides only those: write the ARN of an IAM user, a role or a role session`;
     case 'context-key-without-prefix':
-      return `${quote(fault.key)} is no condition key: a prefix stands in front, as in "aws:SourceIp"`;
+      return `${quote(fault.key)} is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables`;
     case 'context-key-twice':
       return `${quote(fault.key)} is the key ${quote(fault.first)} again: condition keys are the same in any case`;
     case 'context-value':

@@ -11,6 +11,12 @@ export function describeNote(note: NoteFact): string {
       return `${note.statement} reads ${note.key}, which a request for ${note.action} never carries: a token's limits belong to sts:GetServiceBearerToken`;
     case 'action-takes-no-resource':
       return `AWS gives ${note.action} no resource-level permission: a real call asks for "*", not for ${note.resource}`;
+    case 'resource-of-other-type':
+      return `${note.action} takes ${note.types.map((type) => `a ${type}`).join(' or ')}, and ${note.resource} is none: no real call asks for it`;
+    case 'unknown-action':
+      return `${note.action} is no action of its service, so no real call asks for it${meant(note.nearest)}`;
+    case 'wildcard-in-resource':
+      return `the wildcard in ${note.resource} is a character like any other: a request asks for one resource`;
     case 'further-permission':
       return describeNeed(note.action, note.need);
     case 'deny-not-near':

@@ -40,8 +40,14 @@ export function conditionKey(name: string): ConditionKey {
   return { id, name, filled: filledKeys.get(id) };
 }
 
-/** A vendor stands in front: `aws:SourceIp`, `s3:prefix`, `token.actions.githubusercontent.com:sub`. */
-export function hasPrefix(name: string): boolean {
+/**
+ * Whether this can be a condition key: a prefix stands in front, as in `aws:SourceIp`, `s3:prefix` or
+ * `token.actions.githubusercontent.com:sub`. A tag's key may hold spaces inside; wildcards, variables and control
+ * characters are in no key, and would make a condition that never matches.
+ */
+export function isConditionKey(name: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no key has them, and in a message they would forge lines.
-  return /^[^:\s]+:[^\u0000-\u001f\u007f]+$/.test(name);
+  return /^[A-Za-z0-9._/-]+:[^\s\u0000-\u001f\u007f*?${}](?:[^\u0000-\u001f\u007f*?${}]*[^\s\u0000-\u001f\u007f*?${}])?$/.test(
+    name,
+  );
 }

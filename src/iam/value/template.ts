@@ -1,5 +1,5 @@
 import type { VariableReason } from '../diagnostic.js';
-import { type ConditionKey, conditionKey, hasPrefix } from './condition-key.js';
+import { type ConditionKey, conditionKey, isConditionKey } from './condition-key.js';
 import { anyRun, literalTokens, type Pattern, patternOf, type Token, wildcardTokens } from './pattern.js';
 
 /** A text that may hold policy variables: what it matches is known only with a request at hand. */
@@ -120,7 +120,7 @@ function reasonAgainst(name: string): VariableReason | undefined {
   if (name === '') return 'empty';
   if (name.includes(',')) return 'default';
   if (/\s/.test(name)) return 'space-in-name';
-  return hasPrefix(name) ? undefined : 'no-prefix';
+  return isConditionKey(name) ? undefined : 'no-prefix';
 }
 
 /** One by one: spread into a call, a long text would exhaust the stack. */
