@@ -45,11 +45,11 @@ describe('subjects', () => {
 
   test.each<[unknown, string]>([
     [null, 'policy must be an object, not null'],
-    [undefined, 'not a JSON value: undefined'],
+    [undefined, 'undefined is no JSON value, and a policy is made of those'],
     ['{}', 'policy must be an object, not a string'],
     [[policy], 'policy must be an object, not a list'],
     [{ toJSON: () => null }, 'policy must be an object, not null'],
-    [new Map(), 'not a JSON value: an instance of Map'],
+    [new Map(), 'an instance of Map is no JSON value, and a policy is made of those'],
   ])('%s is none', (subject, message) => {
     expect(() => evaluate(subject as Subject, request)).toThrow(
       new PolicyError([{ severity: 'error', code: 'x', message }]).message,

@@ -99,7 +99,7 @@ describe('policy-spec explain', () => {
   });
 
   it.each<[readonly string[], RegExp]>([
-    [['nowhere.json', '--action', 'a:B'], /^nowhere\.json error: there is no file nowhere\.json\n$/],
+    [['nowhere.json', '--action', 'a:B'], /^nowhere\.json error: there is no such file\n$/],
     [['broken.json', '--action', 'a:B'], /^broken\.json:1:29 error: Effect must be/],
     [['limit.json', '--action', 'a'], /^error: --action: /],
     [['limit.json', '--action', 's3:GetObject', '--resource', 'foo'], /^error: --resource: /],

@@ -36,6 +36,23 @@ const rows: Record<Code, readonly Row[]> = {
   'json-too-deep': [[`${'['.repeat(65)}¦[`, 'nested deeper than 64 levels']],
   // Only an object can hold these; see below.
   'not-json': [],
+  'layers-not-policy': [],
+  'empty-condition': [
+    [condition('¦{}'), 'Condition tests nothing: the statement applies as if it were not there', 'warning'],
+    [
+      condition('{"StringEquals":¦{}}'),
+      'StringEquals tests nothing: the statement applies as if it were not there',
+      'warning',
+    ],
+  ],
+  'unknown-action': [
+    [
+      action('¦"codeartifact:DelteDomain"'),
+      '"codeartifact:DelteDomain" matches no action of its service; did you mean codeartifact:DeleteDomain?',
+      'warning',
+    ],
+    [action('¦"codeartifact:Wombat*"'), '"codeartifact:Wombat*" matches no action of its service', 'warning'],
+  ],
   'duplicate-key': [
     [
       statement('"Effect":"Deny",¦"Effect":"Allow","Action":"*","Resource":"*"'),
@@ -265,7 +282,7 @@ const rows: Record<Code, readonly Row[]> = {
     ],
     [
       condition('{"DateGreaterThan":{"a:b":¦"2026-02-30"}}'),
-      'DateGreaterThan cannot read "2026-02-30": write a date (2026-01-01T00:00:00Z, 2026-01-01, or seconds since 1970)',
+      'DateGreaterThan cannot read "2026-02-30": write a date (2026-01-01T00:00:00Z, 2026-01-01, "2026" for the year, or seconds since 1970)',
     ],
     [
       condition('{"BoolIfExists":{"a:b":¦"True"}}'),
@@ -368,7 +385,7 @@ const rows: Record<Code, readonly Row[]> = {
   'unknown-layer': [],
 };
 
-const elsewhere = ['not-json', 'layer-not-decided', 'unknown-layer'];
+const elsewhere = ['not-json', 'layers-not-policy', 'layer-not-decided', 'unknown-layer'];
 
 describe.each(Object.entries(rows))('%s', (code, policies) => {
   it(elsewhere.includes(code) ? 'is shown below' : 'has policies that show it', () => {
@@ -440,6 +457,11 @@ describe('the ways in which a resource is none', () => {
     ],
     'no-service': ['arn', 'arn:', 'arn:aws', 'arn:aws:', 'arn::s3:::b', 'arn:*'],
     'wildcard-in-service': ['arn:aws:*', 'arn:aws:s?:::b', 'arn:aws:*:::b', 'arn:aws:s3*'],
+    'no-resource-part': [
+      'arn:aws:codeartifact:us-east-2:123456789012:',
+      'arn:aws:s3:::',
+      'arn:aws:x::::'.slice(0, -1),
+    ],
     'variable-before-resource': [
       'arn:aws:s3:${aws:RequestedRegion}::b',
       'arn:aws:s3::${aws:PrincipalAccount}:b',
@@ -452,6 +474,8 @@ describe('the ways in which a resource is none', () => {
     'not-an-arn': 'write "*", or an ARN (arn:partition:service:region:account:resource)',
     'no-service': 'an ARN names its partition and its service, as in arn:aws:codeartifact:*',
     'wildcard-in-service': 'the service in an ARN is written out, without wildcards',
+    'no-resource-part':
+      'nothing stands behind the fifth colon, so that no resource matches; a * there means every resource',
     'variable-before-resource': 'policy variables stand behind the fifth colon only, in the resource part',
   };
   test.each(
@@ -582,13 +606,13 @@ describe('several problems', () => {
 
 describe('what only an object can hold', () => {
   test.each<[unknown, string]>([
-    [{ Statement: [() => 1] }, 'Statement[0]: not a JSON value: function'],
+    [{ Statement: [() => 1] }, 'Statement[0]: function is no JSON value, and a policy is made of those'],
     [
       { Statement: [{ Effect: 'Allow', Action: new Date(0) }] },
-      'Statement[0].Action: not a JSON value: an instance of Date',
+      'Statement[0].Action: an instance of Date is no JSON value, and a policy is made of those',
     ],
-    [undefined, 'not a JSON value: undefined'],
-    [{ Statement: Number.NaN }, 'Statement: not a JSON value: NaN'],
+    [undefined, 'undefined is no JSON value, and a policy is made of those'],
+    [{ Statement: Number.NaN }, 'Statement: NaN is no JSON value, and a policy is made of those'],
   ])('%j is not-json', (policy, message) => {
     expect(problemsOf(policy as object)).toEqual([`error not-json ${message}`]);
   });

@@ -78,8 +78,8 @@ describe('toDecide', () => {
     ['allow', { outcome: 'allow' }, true],
     ['allow', { outcome: 'allow', decidedBy: ['read'] }, true],
     ['allow', { outcome: 'allow', decidedBy: ['#0'], layer: 'identity' }, true],
-    ['allow', { outcome: 'allow', decidedBy: [] }, false],
-    ['allow', { outcome: 'allow', layer: 'resource' }, false],
+    ['allow', { outcome: 'deny', decidedBy: [] }, false],
+    ['implicit-deny', { outcome: 'implicit-deny', layer: 'resource' }, false],
     ['explicit-deny', { outcome: 'deny', decidedBy: ['#1'] }, true],
     ['explicit-deny', { outcome: 'explicit-deny', decidedBy: ['inline#1'] }, true],
     ['implicit-deny', { outcome: 'deny', decidedBy: [] }, true],
@@ -215,11 +215,11 @@ describe('what a failure says', () => {
 
   it('who decided, where that was asked', () => {
     const error = thrown(() =>
-      expect(policy).toDecide(requests.allow, { outcome: 'allow', decidedBy: [], layer: 'identity' }),
+      expect(policy).toDecide(requests.allow, { outcome: 'deny', decidedBy: [], layer: 'identity' }),
     );
     expect(error).toMatchObject({
       actual: 'allow, decided by read, in layer identity',
-      expected: 'allow, decided by no statement, in layer identity',
+      expected: 'deny (explicit-deny or implicit-deny), decided by no statement, in layer identity',
     });
   });
 

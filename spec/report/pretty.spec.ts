@@ -65,10 +65,11 @@ describe('the pretty report', () => {
 
   it('shows nothing that a terminal would obey', async () => {
     const suite = await parseGood(
-      'policies: token.json\nscenarios:\n  - name: ab\n    action: s3:GetObject\n    context: { aws:A: "\\e[2J" }\n    expect: allow\n',
+      'policies: token.json\nscenarios:\n  - name: ab\n    action: s3:GetObject\n    context: { aws:A: "\\e[2J\u202e" }\n    expect: allow\n',
     );
     const result = { files: 1, cases: runSuites([suite]).cases, errors: [], warnings: [], unselected: 0 };
-    expect(reportPretty(result, plain)).not.toContain('\u001b');
+    const text = reportPretty(result, plain);
+    for (const obeyed of ['\u001b', '\u202e']) expect(text).not.toContain(obeyed);
   });
 
   it('keeps a failure to a screen', async () => {

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/api/evaluate.js';
 import { parsePolicy } from '../../src/api/policy.js';
@@ -22,6 +23,11 @@ const read: Request = {
 };
 const secret: Request = { action: 's3:GetObject', resource: 'arn:aws:s3:::secret/a' };
 const unknown: Request = { action: 's3:PutObject', resource: 'arn:aws:s3:::open/a' };
+/** As a test runner that gives every file a realm of its own hands them over. */
+const OtherDate = runInNewContext('Date') as DateConstructor;
+function otherDate(time: number): Date {
+  return new OtherDate(time);
+}
 const token: Request = { action: 'sts:GetServiceBearerToken', durationSeconds: 600 };
 
 function check(expectation: Expectation, request: Request): ReturnType<typeof checkExpectation> {
@@ -43,14 +49,35 @@ describe('checkExpectation', () => {
     ['invalid-request', token, true],
     ['invalid-request', unknown, false],
     [{ outcome: 'allow', layer: 'identity' }, read, true],
-    [{ outcome: 'allow', layer: 'scp' }, read, false],
     [{ outcome: 'allow', decidedBy: ['Read', '#1'] }, read, true],
     [{ outcome: 'allow', decidedBy: ['#1', '#0'] }, read, true],
     [{ outcome: 'allow', decidedBy: ['inline#Read', 'inline#1'] }, read, true],
     [{ outcome: 'allow', decidedBy: ['Read'] }, read, false],
-    [{ outcome: 'allow', decidedBy: [] }, read, false],
     [{ outcome: 'deny', decidedBy: ['#2'] }, secret, true],
     [{ outcome: 'implicit-deny', decidedBy: [] }, unknown, true],
+    [{ outcome: 'implicit-deny', layer: 'resource' }, unknown, false],
+    [{ outcome: 'deny', decidedBy: [], layer: 'scp' }, unknown, false],
+    [{ outcome: 'deny', decidedBy: [] }, unknown, true],
+    [
+      [{ when: { absent: [['AWS:b', 'aws:C']] }, then: 'implicit-deny' }],
+      { ...unknown, absent: ['aws:c', 'aws:B'] },
+      true,
+    ],
+    [
+      [{ when: { 'aws:D': otherDate(0) }, then: 'allow' }, { otherwise: 'deny' }],
+      { ...read, context: { 'aws:D': otherDate(1e12) } },
+      false,
+    ],
+    [
+      [{ when: { 'aws:D': new Date(0) }, then: 'allow' }, { otherwise: 'deny' }],
+      { ...read, context: { 'aws:D': otherDate(0) } },
+      true,
+    ],
+    [
+      [{ when: { 'aws:D': '1970-01-01T00:00:00.000Z' }, then: 'allow' }, { otherwise: 'deny' }],
+      { ...read, context: { 'aws:D': otherDate(0) } },
+      true,
+    ],
     [[{ when: { 'aws:a': '5' }, then: 'allow' }, { otherwise: 'deny' }], read, true],
     [[{ when: { 'aws:A': 5 }, then: 'deny' }, { otherwise: 'allow' }], read, false],
     [[{ when: { 'AWS:A': 5 }, then: 'allow' }], read, true],
@@ -82,6 +109,9 @@ describe('checkExpectation', () => {
     expect(check({ outcome: 'allow', layer: 'identity' }, token).actual).toBe(
       'invalid-request, in layer none',
     );
+    expect(check({ outcome: 'deny', decidedBy: [] }, secret).actual).toBe(
+      'explicit-deny, decided by inline#2',
+    );
   });
 
   it.each<[Expectation, Request, string]>([
@@ -108,6 +138,41 @@ describe('checkExpectation', () => {
       read,
       '"Read" is an Allow statement: it cannot decide an explicit-deny',
     ],
+    [
+      { outcome: 'allow', decidedBy: [] },
+      read,
+      'a statement decides allow, always: name it in "decidedBy", or leave that out',
+    ],
+    [
+      { outcome: 'explicit-deny', decidedBy: [] },
+      unknown,
+      'a statement decides explicit-deny, always: name it in "decidedBy", or leave that out',
+    ],
+    [
+      { outcome: 'invalid-request', decidedBy: [] },
+      token,
+      'no statement decides invalid-request: leave "decidedBy" out',
+    ],
+    [
+      { outcome: 'invalid-request', layer: 'identity' },
+      token,
+      'no layer decides invalid-request: leave "layer" out',
+    ],
+    [
+      { outcome: 'allow', layer: 'scp' },
+      read,
+      'policies of the layer scp never grant: what decides allow is one of identity, resource, domain, repository',
+    ],
+    [
+      { outcome: 'allow', layer: 'resource' },
+      read,
+      'there are no resource policies here: that layer cannot decide allow; there are identity',
+    ],
+    [
+      { outcome: 'explicit-deny', layer: 'scp' },
+      secret,
+      'there are no scp policies here: that layer cannot decide explicit-deny; there are identity',
+    ],
   ])('%j makes no sense: it neither passes nor merely fails', (expectation, request, message) => {
     const result = check(expectation, request);
     expect(result.pass).toBe(false);
@@ -121,13 +186,21 @@ describe('checkExpectation', () => {
       outcome: 'explicit-deny',
       statements: [statement, { ...statement, layer: 'scp' }],
     } as const;
-    const result = checkExpectation({ outcome: 'explicit-deny', decidedBy: ['p#0'] }, read, {
-      ...decision,
-      layer: 'identity',
-      permissions: [],
-      notes: [],
-      explain: () => '',
+    const denying = parsePolicy({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Deny', Action: '*', Resource: '*' },
     });
+    const named = { ...denying, name: 'p' };
+    const result = checkExpectation(
+      { outcome: 'explicit-deny', decidedBy: ['p#0'] },
+      read,
+      { ...decision, layer: 'identity', permissions: [], notes: [], explain: () => '' },
+      [
+        { layer: 'identity', level: 0, policy: named },
+        { layer: 'scp', level: 0, policy: named },
+      ],
+    );
+    expect(result.problems).toBeUndefined();
     expect(result.pass).toBe(true);
   });
 });

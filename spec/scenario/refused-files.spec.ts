@@ -57,7 +57,7 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     'no anchor before this is named &sme: did you mean &some?; if text is meant, quote it: "*sme"',
   ],
   ['yaml-alias-in-itself', 'policies: &a [▶*a]\n', 'the alias *a stands inside of what it names'],
-  ['yaml-alias-bomb', bomb(), 'the aliases of this file stand for more than 100000 values'],
+  ['yaml-alias-bomb', bomb(), 'with *d the aliases of this file stand for more than 100000 values'],
   ['too-deep', `policies: ${'['.repeat(64)}▶[${']'.repeat(65)}\n`, 'nested deeper than 64 levels'],
   ['empty-file', '▶', 'the file is empty: a scenario file needs at least "scenarios"'],
   ['empty-file', '▶# only a comment\n', 'the file is empty: a scenario file needs at least "scenarios"'],
@@ -356,10 +356,17 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     'too-many-cases',
     withLines(
       'action: s3:GetObject',
-      `▶matrix: { aws:A: ${numbers(1000)}, aws:B: ${numbers(101)} }`,
-      'expect: deny',
-    ),
-    'this makes 101000 cases; a scenario has at most 100000',
+      `matrix: { aws:A: ${numbers(1000)}, aws:B: ${numbers(101)} }`,
+      'expect: [{ when: { aws:A: 1 }, then: deny }]',
+    ).replace('- name', '- ▶name'),
+    'with this scenario the file has 101000 cases; a file has at most 100000',
+  ],
+  [
+    'too-many-cases',
+    [head, ...matrices(3), matrices(1, 'last').join('').replace('- name', '- ▶name'), matrices(1, 'z')]
+      .flat()
+      .join(''),
+    'with this scenario the file has 120000 cases; a file has at most 100000',
   ],
 
   // What is expected.
@@ -457,6 +464,56 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     expecting('expect: { outcome: implicit-deny, decidedBy: ▶[sts] }'),
     'no statement decides implicit-deny: leave "decidedBy" out or empty',
   ],
+  [
+    'nothing-decides',
+    expecting('expect: { outcome: invalid-request, decidedBy: ▶[] }'),
+    'no statement decides invalid-request: leave "decidedBy" out',
+  ],
+  [
+    'decided-by-none',
+    expecting('expect: { outcome: allow, decidedBy: ▶[] }'),
+    'a statement decides allow, always: name it in "decidedBy", or leave that out',
+  ],
+  [
+    'decided-by-none',
+    matrixOf('expect: [{ otherwise: { decidedBy: ▶[], outcome: explicit-deny } }]'),
+    'a statement decides explicit-deny, always: name it in "decidedBy", or leave that out',
+  ],
+  [
+    'no-layer-decides',
+    expecting('expect: { outcome: invalid-request, layer: ▶identity }'),
+    'no layer decides invalid-request: leave "layer" out',
+  ],
+  [
+    'layer-never-grants',
+    expecting('expect: { outcome: allow, layer: ▶boundary }'),
+    'policies of the layer boundary never grant: what decides allow is one of identity, resource, domain, repository',
+  ],
+  [
+    'layer-without-policies',
+    expecting('expect: { outcome: allow, layer: ▶domain }'),
+    'there are no domain policies here: that layer cannot decide allow; there are identity',
+  ],
+  [
+    'layer-without-policies',
+    expecting('expect: { outcome: explicit-deny, layer: ▶rcp }'),
+    'there are no rcp policies here: that layer cannot decide explicit-deny; there are identity',
+  ],
+  [
+    'layers-in-list',
+    'policies: [token.json, ▶{ identity: token.json }]\nscenarios: []\n',
+    'layers stand directly under "policies", not in a list: policies: { identity: … }',
+  ],
+  [
+    'layers-in-list',
+    withLines('policies: [▶{ scp: [token.json] }]', 'action: s3:GetObject', 'expect: deny'),
+    'layers stand directly under "policies", not in a list: policies: { scp: … }',
+  ],
+  [
+    'separator-in-name',
+    `${head}  - { name: ▶"m > aws:A=1", action: s3:GetObject, expect: deny }\n`,
+    'a name must not hold " > ": it stands between the names of file, scenario and case',
+  ],
 ];
 
 describe('a scenario file that is refused', () => {
@@ -522,6 +579,11 @@ describe('a scenario file that is refused', () => {
     expect((await parseText(text, { ci: false })).ok).toBe(true);
   });
 
+  it('names any number of bare stars', async () => {
+    const result = await parseText('- *\n'.repeat(150_000));
+    expect(result.ok ? 0 : result.problems.length).toBe(150_000);
+  }, 30_000);
+
   it('takes a byte-order mark and Windows line ends for what they are', async () => {
     expect((await parseText(`\uFEFF${head}${scenario}`)).ok).toBe(true);
     expect((await parseText(`${head}${scenario}`.replaceAll('\n', '\r\n'))).ok).toBe(true);
@@ -544,6 +606,16 @@ function bomb(): string {
 
 function numbers(count: number): string {
   return `[${Array.from({ length: count }, (_, index) => index).join(', ')}]`;
+}
+
+/** Scenarios of 30,000 cases each. */
+function matrices(count: number, name = 'm'): readonly string[] {
+  const matrix = `{ aws:A: ${numbers(300)}, aws:B: ${numbers(100)} }`;
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      `  - name: ${name}${index}\n    action: s3:GetObject\n    matrix: ${matrix}\n    expect: deny\n`,
+  );
 }
 
 function ambiguous(name: string): string {

@@ -75,6 +75,8 @@ const marks = [
     '$',
     '//',
   ],
+  // Longer than a key may be.
+  ...['k'.repeat(1_030), `${'k'.repeat(1_025)}: `, `"${'k'.repeat(1_025)}": `, `- ${'k'.repeat(1_030)}: `],
 ];
 
 const line = fc.nat(lines.length - 1).map((index) => lines[index] ?? '');

@@ -25,6 +25,9 @@ afterAll(() => folder.remove());
 symlinkSync(folder.in('outside.json'), folder.in('project/policies/link-out.json'));
 symlinkSync(folder.in('project/policies/a.json'), folder.in('project/link-in.json'));
 symlinkSync(folder.path, folder.in('project/way-out'));
+symlinkSync('nowhere', folder.in('project/dangling.json'));
+symlinkSync('circle.json', folder.in('project/circle.json'));
+writeFileSync(folder.in('project/latin1.json'), Buffer.from('{\n\xfc}', 'latin1'));
 
 const load = (
   path: string,
@@ -49,6 +52,9 @@ describe('a policy that a scenario file names', () => {
     ['./../deep/../../policies/a.json', undefined],
     ['../../policies/none.json', 'file-missing'],
     ['../../policies', 'folder-not-file'],
+    ['../../dangling.json', 'dangling-link'],
+    ['../../circle.json', 'circular-link'],
+    ['../../latin1.json', 'not-utf-8'],
     ['../../policies/a.json/b', 'file-missing'],
     ['a\0.json', 'file-missing'],
     ['../../../outside.json', 'path-outside-root'],
@@ -63,6 +69,15 @@ describe('a policy that a scenario file names', () => {
     const result = load(path);
     expect(result.ok ? undefined : result.problems.map((problem) => problem.code)).toEqual(code && [code]);
     expect(result.ok || result.problems.every((problem) => problem.line === undefined)).toBe(true);
+  });
+
+  it.each([
+    ['../../policies', '../../policies is a folder, not a file'],
+    ['../../dangling.json', '../../dangling.json is a symbolic link to nothing'],
+    ['../../latin1.json', '../../latin1.json is not UTF-8 (line 2, column 1)'],
+  ])('%s is named where the path stands', (path, message) => {
+    const result = load(path);
+    expect(result.ok ? [] : result.problems.map((problem) => problem.message)).toEqual([message]);
   });
 
   it('keeps to the nearest project', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { truncateSync, writeFileSync } from 'node:fs';
+import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFile } from '../../src/source/read-file.js';
@@ -25,6 +25,13 @@ describe('readFile', () => {
     expect(readFile(folder.in(file)).fault?.code).toBe(code);
   });
 
+  it('tells links that lead nowhere, and in circles', () => {
+    symlinkSync('nowhere', folder.in('dangling.yaml'));
+    symlinkSync('circle.yaml', folder.in('circle.yaml'));
+    expect(readFile(folder.in('dangling.yaml')).fault?.code).toBe('dangling-link');
+    expect(readFile(folder.in('circle.yaml')).fault?.code).toBe('circular-link');
+  });
+
   it('does not wait at a FIFO', () => {
     execFileSync('mkfifo', [folder.in('fifo.yaml')]);
     expect(readFile(folder.in('fifo.yaml')).fault?.code).toBe('not-a-file');
@@ -47,8 +54,23 @@ describe('readFile', () => {
     writeFileSync(folder.in('utf16.yaml'), Buffer.from('a: 1', 'utf16le').fill(0xff, 0, 1));
     writeFileSync(folder.in('cut.yaml'), Buffer.from([0x61, 0xc3]));
     writeFileSync(folder.in('surrogate.yaml'), Buffer.from([0xed, 0xa0, 0x80]));
-    for (const file of ['latin1', 'utf16', 'cut', 'surrogate']) {
-      expect(readFile(folder.in(`${file}.yaml`)).fault?.code).toBe('not-utf-8');
+    writeFileSync(folder.in('later.yaml'), Buffer.from('a: 1\nb: üü\xff\n', 'latin1'));
+    writeFileSync(
+      folder.in('after.yaml'),
+      Buffer.concat([Buffer.from('a: 1\nb: ü€'), Buffer.from([0xc3, 0x28, 0x0a])]),
+    );
+    for (const [file, line, column] of [
+      ['latin1', 1, 2],
+      ['utf16', 1, 1],
+      ['cut', 1, 2],
+      ['surrogate', 1, 1],
+      ['later', 2, 4],
+      ['after', 2, 6],
+    ]) {
+      expect(readFile(folder.in(`${file}.yaml`)).fault).toEqual({
+        code: 'not-utf-8',
+        place: { line, column },
+      });
     }
   });
 

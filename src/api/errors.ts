@@ -1,39 +1,39 @@
 import { describeProblem, type Problem } from './problem.js';
 
-/** A policy, or a set of them, that cannot be used; every reason stands in `diagnostics`. */
-export class PolicyError extends Error {
-  override readonly name = 'PolicyError';
+/** What cannot be used, with every reason in `diagnostics`. */
+abstract class DiagnosticError extends Error {
   readonly diagnostics: readonly Problem[];
 
-  constructor(diagnostics: readonly Problem[]) {
-    super(messageOf('the policy cannot be used', diagnostics));
+  constructor(what: string, diagnostics: readonly Problem[]) {
+    const lines = diagnostics.filter(({ severity }) => severity === 'error').map(describeProblem);
+    super(lines.length === 1 ? `${what}: ${lines[0]}` : [`${what}:`, ...lines].join('\n  '));
     this.diagnostics = diagnostics;
+  }
+}
+
+/** A policy, or a set of them, that cannot be used; every reason stands in `diagnostics`. */
+export class PolicyError extends DiagnosticError {
+  override readonly name = 'PolicyError';
+
+  constructor(diagnostics: readonly Problem[]) {
+    super('the policy cannot be used', diagnostics);
   }
 }
 
 /** A request that is malformed; every reason stands in `diagnostics`. */
-export class RequestError extends Error {
+export class RequestError extends DiagnosticError {
   override readonly name = 'RequestError';
-  readonly diagnostics: readonly Problem[];
 
   constructor(diagnostics: readonly Problem[]) {
-    super(messageOf('the request is malformed', diagnostics));
-    this.diagnostics = diagnostics;
+    super('the request is malformed', diagnostics);
   }
 }
 
 /** An expectation that no decision could be compared with; every reason stands in `diagnostics`. */
-export class ExpectationError extends Error {
+export class ExpectationError extends DiagnosticError {
   override readonly name = 'ExpectationError';
-  readonly diagnostics: readonly Problem[];
 
   constructor(diagnostics: readonly Problem[]) {
-    super(messageOf('the expectation cannot be used', diagnostics));
-    this.diagnostics = diagnostics;
+    super('the expectation cannot be used', diagnostics);
   }
-}
-
-function messageOf(what: string, problems: readonly Problem[]): string {
-  const lines = problems.filter(({ severity }) => severity === 'error').map(describeProblem);
-  return lines.length === 1 ? `${what}: ${lines[0]}` : [`${what}:`, ...lines].join('\n  ');
 }

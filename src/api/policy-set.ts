@@ -1,6 +1,11 @@
 import { checkDecided, checkLayer } from '../iam/compile/check-layer.js';
 import type { Diagnostic } from '../iam/diagnostic.js';
-import { type LayerName, layerNames } from '../iam/document/policy.js';
+import {
+  type LayerName,
+  type LevelledLayerName,
+  layerNames,
+  levelledLayers,
+} from '../iam/document/policy.js';
 import { type CompiledSet, compileSet } from '../iam/evaluate/compiled-set.js';
 import { nearest } from '../iam/nearest.js';
 import { typeName } from '../service/faults.js';
@@ -15,7 +20,9 @@ export type PolicySource = Policy | PolicyDocument | string;
 
 /** The policies of each layer: one, or a list; of scp, rcp and resourceScp a list of levels from the root down. */
 export type Layers = {
-  readonly [Layer in LayerName]?: PolicySource | readonly (PolicySource | readonly PolicySource[])[];
+  readonly [Layer in LayerName]?:
+    | PolicySource
+    | readonly (Layer extends LevelledLayerName ? PolicySource | readonly PolicySource[] : PolicySource)[];
 };
 
 /** The policies of a decision. It does not change. */
@@ -29,8 +36,6 @@ export interface PolicySet {
 
 /** The levels of a layer, each with its policies; most layers have one level. */
 export type Levels = readonly (readonly Policy[])[];
-
-const levelled: ReadonlySet<string> = new Set<LayerName>(['scp', 'rcp', 'resourceScp']);
 
 interface KnownSet {
   readonly set: PolicySet;
@@ -75,8 +80,10 @@ export function assemble(layers: ReadonlyMap<LayerName, Levels>): Result<PolicyS
   const members = [...layers].flatMap(([layer, levels]) =>
     levels.flatMap((policies, level) => policies.map((policy) => Object.freeze({ layer, level, policy }))),
   );
-  for (const { layer, policy } of members)
-    problems.push(...checkLayer(compiledOf(policy).parsed, layer).map(problemOf));
+  for (const { layer, policy } of members) {
+    for (const diagnostic of checkLayer(compiledOf(policy).parsed, layer))
+      problems.push(problemOf(diagnostic));
+  }
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
   const set: PolicySet = Object.freeze({ policies: Object.freeze(members) });
   const compiled = new Map(
@@ -124,14 +131,13 @@ function readLevels(value: NonNullable<Layers[LayerName]>, layer: LayerName, pro
   const read = (item: unknown, path: readonly (string | number)[]): Policy[] => {
     const result = readSource(item);
     if (result.ok) return [result.value];
-    problems.push(
-      ...result.problems.map((problem) => ({ ...problem, path: [...path, ...(problem.path ?? [])] })),
-    );
+    for (const problem of result.problems)
+      problems.push({ ...problem, path: [...path, ...(problem.path ?? [])] });
     return [];
   };
   const readAll = (items: unknown, path: readonly (string | number)[]): Policy[] =>
     Array.isArray(items) ? items.flatMap((item, index) => read(item, [...path, index])) : read(items, path);
-  if (!levelled.has(layer) || !Array.isArray(value)) return [readAll(value, [layer])];
+  if (!levelledLayers.has(layer) || !Array.isArray(value)) return [readAll(value, [layer])];
   return value.map((level: unknown, index) => readAll(level, [layer, index]));
 }
 

@@ -5,8 +5,9 @@ import { readJson } from '../iam/document/json.js';
 import { type Node, plainValue } from '../iam/document/node.js';
 import { readObject } from '../iam/document/object.js';
 import { parsePolicy as parseDocument } from '../iam/document/parse-policy.js';
-import type { Effect } from '../iam/document/policy.js';
+import { type Effect, layerNames } from '../iam/document/policy.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
+import { checkActions } from '../service/check-actions.js';
 import { PolicyError } from './errors.js';
 import type { PolicyDocument } from './policy-document.js';
 import { type Problem, problemOf } from './problem.js';
@@ -57,7 +58,7 @@ export function policyFromNode(node: Node, place: PolicyPlace): Result<Policy> {
   const parsed = parseDocument(node, place);
   if (parsed.policy === undefined) return refused(parsed.diagnostics);
   const compiled = compilePolicy(parsed.policy);
-  const diagnostics = [...parsed.diagnostics, ...compiled.diagnostics].sort(
+  const diagnostics = [...parsed.diagnostics, ...compiled.diagnostics, ...checkActions(compiled.policy)].sort(
     (one, other) => one.place.offset - other.place.offset,
   );
   if (diagnostics.some(({ severity }) => severity === 'error')) return refused(diagnostics);
@@ -86,7 +87,14 @@ export function policyFromText(text: string, place: Omit<PolicyPlace, 'source'>)
 
 /** @param value a policy document, or anything whose `toJSON()` gives one */
 export function policyFromObject(value: unknown): Result<Policy> {
-  const { node, notJson } = readObject(documentOf(value));
+  const document = documentOf(value);
+  const layer = layerIn(document);
+  if (layer !== undefined) {
+    return refused([
+      { code: 'layers-not-policy', layer, severity: 'error', place: { offset: -1, path: [] } },
+    ]);
+  }
+  const { node, notJson } = readObject(document);
   if (node !== undefined) return policyFromNode(node, { name: 'inline' });
   return refused([
     { code: 'not-json', found: notJson.found, severity: 'error', place: { offset: -1, path: notJson.path } },
@@ -102,6 +110,12 @@ export function parsePolicy(input: string | PolicyDocument): Policy {
     typeof input === 'string' ? policyFromText(input, { name: 'inline' }) : policyFromObject(input);
   if (!result.ok) throw new PolicyError(result.problems);
   return result.value;
+}
+
+/** The layer that stands where a policy was asked for. */
+function layerIn(document: unknown): string | undefined {
+  if (typeof document !== 'object' || document === null || 'Statement' in document) return undefined;
+  return layerNames.find((layer) => Object.hasOwn(document, layer));
 }
 
 function documentOf(value: unknown): unknown {

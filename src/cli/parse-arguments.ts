@@ -28,7 +28,7 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
   for (let at = 0; at < argv.length; at++) {
     const argument = argv[at] as string;
     if (argument === '--') {
-      positionals.push(...argv.slice(at + 1));
+      for (const rest of argv.slice(at + 1)) positionals.push(rest);
       break;
     }
     if (!argument.startsWith('-') || argument === '-') {

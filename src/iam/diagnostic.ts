@@ -26,7 +26,9 @@ export type Fault = JsonFault | DocumentFault | ValueFault | LayerFault | Reques
 export type JsonFault =
   | { readonly code: 'json-syntax'; readonly expected: string }
   | { readonly code: 'json-too-deep'; readonly limit: number }
-  | { readonly code: 'not-json'; readonly found: string };
+  | { readonly code: 'not-json'; readonly found: string }
+  /** An object of layers where one policy is asked for. */
+  | { readonly code: 'layers-not-policy'; readonly layer: string };
 
 export type DocumentFault =
   | { readonly code: 'duplicate-key'; readonly key: string }
@@ -90,11 +92,18 @@ export type ValueFault =
     }
   | { readonly code: 'variable-not-taken'; readonly operator: string; readonly text: string }
   | { readonly code: 'invalid-variable'; readonly text: string; readonly reason: VariableReason }
+  | { readonly code: 'empty-condition'; readonly element: string }
+  | { readonly code: 'unknown-action'; readonly text: string; readonly nearest: string | undefined }
   | { readonly code: 'variable-without-version'; readonly text: string }
   | { readonly code: 'address-without-prefix'; readonly text: string };
 
 export type ActionReason = 'no-service' | 'wildcard-in-service' | 'no-name' | 'characters' | 'variable';
-export type ResourceReason = 'not-an-arn' | 'no-service' | 'wildcard-in-service' | 'variable-before-resource';
+export type ResourceReason =
+  | 'no-resource-part'
+  | 'not-an-arn'
+  | 'no-service'
+  | 'wildcard-in-service'
+  | 'variable-before-resource';
 export type VariableReason = 'empty' | 'unclosed' | 'space-in-name' | 'no-prefix' | 'default';
 export type ValueKind = 'string' | 'number' | 'instant' | 'boolean' | 'binary' | 'address' | 'arn';
 

@@ -1,5 +1,9 @@
+/** Nobody misspells longer words, and comparing them takes its time. */
+const longestWord = 100;
+
 /** The candidate that a misspelt word most likely means; undefined when none is near. Case counts least. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longestWord) return undefined;
   const lower = word.toLowerCase();
   // A third of the letters may be wrong; in the shortest words one.
   const limit = Math.max(1, Math.floor(word.length / 3));

@@ -1,5 +1,6 @@
 import type { SourceText } from '../iam/document/source-text.js';
 import { positionAt } from '../iam/document/source-text.js';
+import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /** Longer lines are cut around the place, so that a file on one line stays readable. */
@@ -48,11 +49,7 @@ function lineOf(source: SourceText, line: number): string {
   const { text } = source;
   const start = startOfLine(source, line);
   const end = text.indexOf('\n', start);
-  // What a terminal would obey is not shown to it.
-  return text
-    .slice(start, end === -1 ? undefined : end)
-    .replace(/\r$/, '')
-    .replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
+  return printable(text.slice(start, end === -1 ? undefined : end).replace(/\r$/, ''));
 }
 
 /** The offset at which a line begins. */

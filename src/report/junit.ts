@@ -66,7 +66,12 @@ function caseOf({ suite, scenario, case: one, status, decision, notes, message }
 
 function groupErrors(errors: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
   const groups = new Map<string, Problem[]>();
-  for (const error of errors) groups.set(error.file ?? '', [...(groups.get(error.file ?? '') ?? []), error]);
+  for (const error of errors) {
+    const file = error.file ?? '';
+    const group = groups.get(file);
+    if (group === undefined) groups.set(file, [error]);
+    else group.push(error);
+  }
   return groups;
 }
 

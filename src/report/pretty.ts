@@ -1,7 +1,8 @@
 import { describeDecision, describeExpected } from '../scenario/expectation.js';
 import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
+import { printable } from './printable.js';
 import { renderFailure } from './render-failure.js';
-import { printable, renderProblem } from './render-problem.js';
+import { renderProblem } from './render-problem.js';
 import type { ReportOptions } from './reporter.js';
 import type { Style } from './style.js';
 

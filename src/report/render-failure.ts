@@ -3,7 +3,7 @@ import { describeDecision, describeExpected } from '../scenario/expectation.js';
 import { labelOf } from '../scenario/label.js';
 import type { CaseResult } from '../scenario/result.js';
 import { codeFrame } from './code-frame.js';
-import { printable } from './render-problem.js';
+import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /** A failure fits on a screen: of the statements that came near, so many lines. */

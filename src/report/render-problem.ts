@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.js';
 import { codeFrame } from './code-frame.js';
+import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /** `scenarios/token.yaml:3:5  error: …`, with the place in its text below. */
@@ -15,9 +16,4 @@ export function renderProblem(problem: Problem, style: Style): string {
 
 export function placeOfProblem({ file, line, column }: Problem): string {
   return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
-}
-
-/** Text from a file may hold what a terminal would obey. */
-export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n\t]/gu, '\uFFFD');
 }

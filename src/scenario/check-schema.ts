@@ -1,4 +1,5 @@
 import { memberOf, type Node, plainValue } from '../iam/document/node.js';
+import { layerNames } from '../iam/document/policy.js';
 import { nearest } from '../iam/nearest.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
 import { knownNames, validate } from './generated/validate-scenarios.js';
@@ -152,12 +153,20 @@ function typeFault(node: Node, path: Path, wanted: ReadonlySet<string>): Scenari
   const what = whatIs(path);
   if (node.kind === 'null')
     return { code: 'null-value', what, context: path.some((step) => step.includes(':')) };
+  const layer = layerInList(node, path);
+  if (layer !== undefined) return { code: 'layers-in-list', layer };
   const isWord = node.kind === 'number' || node.kind === 'boolean';
   if (isWord && wanted.has('string') && !wanted.has('object'))
     return { code: 'quote-number', what, written: wordOf(node) };
   const words = [...typeWords].filter(([type]) => wanted.has(type)).map(([, word]) => word);
   const given = wanted.has('integer') && node.kind === 'number' ? node.written : typeWords.get(node.kind);
   return { code: 'wrong-type', what, wanted: words, given: given ?? node.kind };
+}
+
+function layerInList(node: Node, path: Path): string | undefined {
+  if (node.kind !== 'object' || path.at(-2) !== 'policies' || !/^\d+$/.test(path.at(-1) ?? ''))
+    return undefined;
+  return node.members.find(({ key }) => layerNames.some((name) => name === key))?.key;
 }
 
 function wordOf(node: Node): string {

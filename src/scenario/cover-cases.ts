@@ -6,7 +6,7 @@ import type { Then } from './expectation.js';
 import type { ExpectationFault, PlacedFault } from './fault.js';
 import type { Faults } from './faults.js';
 import { labelOf } from './label.js';
-import { covers, membersOf, sameTexts, textsOf, textsOfValue, type When } from './when.js';
+import { covers, isSame, membersOf, textsOf, textsOfValue, type When } from './when.js';
 
 /** What is expected of a case, and where that is said. */
 export interface Covering {
@@ -98,7 +98,7 @@ function whyIdle({ clause, when }: Clause, cases: readonly ExpandedCase[]): Plac
     });
     if (given.length === 0) return { fault: keyNowhere(key, cases), at: keyAt };
     const wanted = membersOf(when[key]);
-    const isGiven = wanted.some((member) => given.some((texts) => sameTexts(textsOfValue(member), texts)));
+    const isGiven = wanted.some((member) => given.some((texts) => isSame(key, textsOfValue(member), texts)));
     if (!isGiven) return { fault: valueNowhere(key, wanted, given), at: value.at };
   }
   return { fault: { code: 'clause-without-cases' }, at: clause.at };

@@ -1,7 +1,7 @@
 import type { PolicySet } from '../api/policy-set.js';
 import type { DecidingStatement } from '../iam/evaluate/decision.js';
 import { nearest } from '../iam/nearest.js';
-import type { ExpectedDecision } from './expectation.js';
+import type { ExpectedOutcome } from './expectation.js';
 import type { ExpectationFault } from './fault.js';
 
 /** As much of a statement as its names are made of. */
@@ -32,15 +32,15 @@ export function decidingNames(statements: readonly DecidingStatement[]): readonl
   ];
 }
 
-/** Checks the names of an expectation against the policies before anything is decided. */
-export function checkDeciders(expected: ExpectedDecision, policies: Policies): readonly ExpectationFault[] {
-  const { outcome, decidedBy } = expected;
-  if (decidedBy === undefined || decidedBy.length === 0) return [];
-  if (outcome === 'implicit-deny' || outcome === 'invalid-request')
-    return [{ code: 'nothing-decides', outcome }];
+/** Checks the names in `decidedBy` against the policies. */
+export function checkDeciderNames(
+  names: readonly string[],
+  outcome: ExpectedOutcome,
+  policies: Policies,
+): readonly ExpectationFault[] {
   const byName = indexOf(policies);
   const taken = new Set<string>();
-  return decidedBy.flatMap((name) => checkName(name, byName, outcome, taken) ?? []);
+  return names.flatMap((name) => checkName(name, byName, outcome, taken) ?? []);
 }
 
 function checkName(

@@ -36,7 +36,7 @@ export function describeFault(fault: ScenarioFault): string {
     case 'yaml-alias-in-itself':
       return `the alias *${fault.name} stands inside of what it names`;
     case 'yaml-alias-bomb':
-      return `the aliases of this file stand for more than ${fault.limit} values`;
+      return `with *${fault.name} the aliases of this file stand for more than ${fault.limit} values`;
     case 'too-deep':
       return `nested deeper than ${fault.limit} levels`;
     case 'control-character':
@@ -77,6 +77,8 @@ export function describeFault(fault: ScenarioFault): string {
       return `${fault.what} is shown as it is: it must be one line, without control characters`;
     case 'not-true':
       return `${fault.what} is either true or left out`;
+    case 'layers-in-list':
+      return `layers stand directly under "policies", not in a list: policies: { ${fault.layer}: … }`;
     case 'clause-shape':
       return 'a member of this list is either { when: …, then: … } or { otherwise: … }';
     case 'principal-shape':
@@ -86,6 +88,8 @@ export function describeFault(fault: ScenarioFault): string {
 
     case 'duplicate-scenario':
       return `the name ${quote(fault.name)} is taken by the scenario on line ${fault.line}`;
+    case 'separator-in-name':
+      return 'a name must not hold " > ": it stands between the names of file, scenario and case';
     case 'no-policies':
       return 'there are no policies: give "policies" here or at the top of the file';
     case 'policy-refused':
@@ -99,7 +103,7 @@ export function describeFault(fault: ScenarioFault): string {
     case 'repeated-matrix-value':
       return `${fault.value} stands twice in the list of ${quote(fault.key)}`;
     case 'too-many-cases':
-      return `this makes ${fault.count} cases; a scenario has at most ${fault.limit}`;
+      return `with this scenario the file has ${fault.count} cases; a file has at most ${fault.limit}`;
     case 'only-in-ci':
       return '"only" would keep the other scenarios from running, and CI is set: remove it';
 
@@ -132,7 +136,15 @@ export function describeFault(fault: ScenarioFault): string {
     case 'statement-cannot-decide':
       return `${quote(fault.name)} is ${fault.effect === 'Allow' ? 'an Allow' : 'a Deny'} statement: it cannot decide ${fault.outcome}`;
     case 'nothing-decides':
-      return `no statement decides ${fault.outcome}: leave "decidedBy" out or empty`;
+      return `no statement decides ${fault.outcome}: leave "decidedBy" out${fault.outcome === 'invalid-request' ? '' : ' or empty'}`;
+    case 'decided-by-none':
+      return `a statement decides ${fault.outcome}, always: name it in "decidedBy", or leave that out`;
+    case 'no-layer-decides':
+      return `no layer decides ${fault.outcome}: leave "layer" out`;
+    case 'layer-never-grants':
+      return `policies of the layer ${fault.layer} never grant: what decides allow is one of ${fault.granting.join(', ')}`;
+    case 'layer-without-policies':
+      return `there are no ${fault.layer} policies here: that layer cannot decide ${fault.outcome}${listed('; there are', undefined, fault.known)}`;
   }
 }
 

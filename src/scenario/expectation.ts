@@ -3,7 +3,8 @@ import type { Problem } from '../api/problem.js';
 import type { LayerName } from '../iam/document/policy.js';
 import type { Decision, Outcome } from '../iam/evaluate/decision.js';
 import type { Request } from '../service/request.js';
-import { checkDeciders, decidingNames, namesStatements } from './deciding-statements.js';
+import { checkExpected } from './check-expected.js';
+import { decidingNames, namesStatements } from './deciding-statements.js';
 import { describeFault } from './describe-fault.js';
 import { covers, type When } from './when.js';
 
@@ -36,19 +37,19 @@ export interface ExpectationCheck {
 
 /**
  * Compares a decision with an expectation. Of a list exactly one clause must cover the request. With the policies that
- * decided, statements that do not exist are told from statements that did not decide.
+ * decided, what can never hold is told from what does not hold.
  */
 export function checkExpectation(
   expectation: Expectation,
   request: Request,
   decision: Decision,
-  policies?: PolicySet['policies'],
+  policies: PolicySet['policies'],
 ): ExpectationCheck {
   const { then: found, fault } = clauseFor(expectation, request);
   if (found === undefined)
     return { pass: false, expected: '', actual: describeDecision(decision), problems: [problem(fault)] };
   const then = expectedDecision(found);
-  const faults = policies === undefined ? [] : checkDeciders(then, policies);
+  const faults = checkExpected(then, policies);
   return {
     pass: faults.length === 0 && holds(then, decision),
     expected: describeExpected(then),

@@ -1,4 +1,6 @@
 import type { Offset } from '../iam/document/node.js';
+import type { LayerName } from '../iam/document/policy.js';
+import type { Outcome } from '../iam/evaluate/decision.js';
 
 /** What is wrong with a scenario file, as data; `describe-fault.ts` puts it into words. */
 export type ScenarioFault = ReadFault | SchemaFault | ScenarioRuleFault | ExpectationFault;
@@ -19,7 +21,7 @@ export type ReadFault =
   | { readonly code: 'yaml-bare-star' }
   | { readonly code: 'yaml-unknown-alias'; readonly name: string; readonly nearest: string | undefined }
   | { readonly code: 'yaml-alias-in-itself'; readonly name: string }
-  | { readonly code: 'yaml-alias-bomb'; readonly limit: number }
+  | { readonly code: 'yaml-alias-bomb'; readonly name: string; readonly limit: number }
   | { readonly code: 'too-deep'; readonly limit: number }
   | { readonly code: 'control-character'; readonly character: string }
   | { readonly code: 'empty-file' }
@@ -61,6 +63,7 @@ export type SchemaFault =
   | { readonly code: 'empty'; readonly what: string }
   | { readonly code: 'not-one-line'; readonly what: string }
   | { readonly code: 'not-true'; readonly what: string }
+  | { readonly code: 'layers-in-list'; readonly layer: string }
   | { readonly code: 'clause-shape' }
   | { readonly code: 'principal-shape' }
   | { readonly code: 'schema'; readonly what: string; readonly keyword: string };
@@ -81,6 +84,7 @@ export type PlaceName =
 /** What the schema cannot see. */
 export type ScenarioRuleFault =
   | { readonly code: 'duplicate-scenario'; readonly name: string; readonly line: number }
+  | { readonly code: 'separator-in-name' }
   | { readonly code: 'no-policies' }
   | { readonly code: 'policy-refused'; readonly path: string }
   | { readonly code: 'context-key-twice'; readonly key: string; readonly first: string }
@@ -134,4 +138,17 @@ export type ExpectationFault =
       readonly effect: 'Allow' | 'Deny';
       readonly outcome: string;
     }
-  | { readonly code: 'nothing-decides'; readonly outcome: string };
+  | { readonly code: 'nothing-decides'; readonly outcome: Outcome }
+  | { readonly code: 'decided-by-none'; readonly outcome: Outcome }
+  | { readonly code: 'no-layer-decides'; readonly outcome: Outcome }
+  | {
+      readonly code: 'layer-never-grants';
+      readonly layer: LayerName;
+      readonly granting: readonly LayerName[];
+    }
+  | {
+      readonly code: 'layer-without-policies';
+      readonly layer: LayerName;
+      readonly outcome: Outcome;
+      readonly known: readonly LayerName[];
+    };

@@ -2,7 +2,7 @@ import { type Policy, policyFromNode } from '../api/policy.js';
 import { assemble, type Levels, type PolicySet } from '../api/policy-set.js';
 import type { Result } from '../api/result.js';
 import { type Member, memberOf, type Node } from '../iam/document/node.js';
-import { type LayerName, layerNames } from '../iam/document/policy.js';
+import { type LayerName, layerNames, levelledLayers } from '../iam/document/policy.js';
 import type { Faults } from './faults.js';
 import type { World } from './suite.js';
 
@@ -17,7 +17,7 @@ export function parsePolicies(node: Node, world: World, faults: Faults): Layers 
     const layer = key as LayerName;
     layers.set(
       layer,
-      takesLevels(layer)
+      levelledLayers.has(layer)
         ? listOf(value).map((level) => listOf(level).flatMap(read))
         : [listOf(value).flatMap(read)],
     );
@@ -35,11 +35,6 @@ function isDocument(node: Node): boolean {
     node.kind === 'object' &&
     ['Statement', 'Version', 'Id'].some((element) => memberOf(node, element) !== undefined)
   );
-}
-
-/** Policies of a whole organization path: a level each from the root down. */
-function takesLevels(layer: LayerName): boolean {
-  return layer === 'scp' || layer === 'rcp' || layer === 'resourceScp';
 }
 
 function listOf(node: Node): readonly Node[] {

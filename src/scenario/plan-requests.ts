@@ -25,7 +25,7 @@ export function planRequests(defaults: RequestLevel, own: RequestLevel): Request
   for (const [key, entry] of own.context) context.set(key, { ...entry, isDefault: false });
   const dimensions: Dimension[] = [];
   for (const [key, dimension] of defaults.dimensions) if (!replaced(key)) dimensions.push(dimension);
-  dimensions.push(...own.dimensions.values());
+  for (const dimension of own.dimensions.values()) dimensions.push(dimension);
   const absent = own.absent ?? defaults.absent?.filter(({ key }) => !replaced(fileKey(key)));
   return {
     fields,

@@ -100,7 +100,8 @@ function readObject(reader: Reader, indent: number, depth: number): Node | undef
   const members: Member[] = [];
   while (reader.indent === indent) {
     const found = keyAt(reader);
-    if (found === undefined) return undefined;
+    // YAML 1.2, 8.2.2: the colon stands at most 1024 characters after the start of its key.
+    if (found === undefined || found.end - reader.at > 1024) return undefined;
     const keyStart = reader.at;
     const start = skipSpace(text, found.end);
     const isEmpty = start >= reader.end || (text[start] === '#' && start > found.end);

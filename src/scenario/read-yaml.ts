@@ -49,11 +49,11 @@ function compose(text: string, faults: PlacedFault[]): Document.Parsed | undefin
     if (token.type === 'document' && ++begun > 1)
       faults.push({ fault: { code: 'yaml-several-documents' }, at: token.offset });
     if (faults.length > 0) return undefined;
-    documents.push(...composer.next(token));
+    for (const document of composer.next(token)) documents.push(document);
   }
-  documents.push(...composer.end(true, text.length));
+  for (const document of composer.end(true, text.length)) documents.push(document);
   const document = documents[0];
-  if (document !== undefined) faults.push(...syntaxFaults(document.errors));
+  if (document !== undefined) for (const fault of syntaxFaults(document.errors)) faults.push(fault);
   return document;
 }
 
@@ -186,7 +186,7 @@ function follow(reader: Reader, name: string, at: Offset): Node {
   reader.size += target.size;
   if (reader.made <= aliasLimit) return target.node;
   const told = reader.faults.some(({ fault }) => fault.code === 'yaml-alias-bomb');
-  return told ? nothing : fail(reader, { code: 'yaml-alias-bomb', limit: aliasLimit }, at);
+  return told ? nothing : fail(reader, { code: 'yaml-alias-bomb', name, limit: aliasLimit }, at);
 }
 
 function fail(reader: Reader, fault: ReadFault, at: Offset): Node {

@@ -46,8 +46,8 @@ export function runSuites(suites: readonly Suite[], options: RunOptions = {}): S
         const given: Given = { id: idOf(suite, scenario, one), suite, scenario, case: one };
         const result =
           reason === undefined ? runCase(given, options.strict === true) : skipCase(given, reason);
-        if ('problems' in result) errors.push(...result.problems);
-        else cases.push(result);
+        if (!('problems' in result)) cases.push(result);
+        else for (const problem of result.problems) errors.push(problem);
         if ('problems' in result || result.status === 'failed') failures++;
       }
     }

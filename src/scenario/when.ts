@@ -1,6 +1,5 @@
+import { dateText, isDate } from '../service/date.js';
 import type { Request } from '../service/request.js';
-
-type Scalar = string | number | boolean | Date;
 
 /** Request fields and condition keys with the values that are meant. A list means any of its members. */
 export type When = Readonly<Record<string, unknown>>;
@@ -10,7 +9,7 @@ export function covers(when: When, request: Request): boolean {
   return Object.keys(when).every((key) => {
     const given = textsOf(request, key);
     return (
-      given !== undefined && membersOf(when[key]).some((member) => sameTexts(textsOfValue(member), given))
+      given !== undefined && membersOf(when[key]).some((member) => isSame(key, textsOfValue(member), given))
     );
   });
 }
@@ -45,17 +44,25 @@ export function textsOfValue(value: unknown): readonly string[] {
 }
 
 function textOf(value: unknown): string {
-  if (value instanceof Date)
-    return Number.isNaN(value.getTime()) ? String(value) : value.toISOString().replace('.000Z', 'Z');
-  if (typeof value !== 'object' || value === null) return String(value as Scalar);
+  if (isDate(value)) return dateText(value) ?? String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
   const parts = Object.keys(value)
     .sort()
     .map((key) => `${key}: ${textOf((value as Readonly<Record<string, unknown>>)[key])}`);
   return `{${parts.join(', ')}}`;
 }
 
+/** Whether a field or condition key has the same values in two places. Absent keys are the same in any case. */
+export function isSame(key: string, some: readonly string[], others: readonly string[]): boolean {
+  return key === 'absent' ? sameTexts(some.map(lowerCase), others.map(lowerCase)) : sameTexts(some, others);
+}
+
+function lowerCase(text: string): string {
+  return text.toLowerCase();
+}
+
 /** The same set of texts. */
-export function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+function sameTexts(some: readonly string[], others: readonly string[]): boolean {
   if (some.length === 1 && others.length === 1) return some[0] === others[0];
   const first = new Set(some);
   const second = new Set(others);

@@ -1,14 +1,23 @@
 import { reasonAgainst } from '../iam/compile/compile-actions.js';
 import type { ActionName } from '../iam/compile/situation.js';
+import type { ActionReason } from '../iam/diagnostic.js';
+import { remember } from '../iam/memo.js';
 import { type Faults, typeName } from './faults.js';
 
-const names = new Map<string, ActionName>();
+/** So many actions are remembered: a suite asks about few, over and over. */
 const remembered = 65_536;
+
+/** The name of the action, or why it is none. */
+const nameOf = remember(remembered, (text): ActionName | ActionReason | 'wildcard' => {
+  const reason = reasonAgainst(text) ?? (/[*?]/.test(text) ? 'wildcard' : undefined);
+  if (reason !== undefined) return reason;
+  const id = text.toLowerCase();
+  const colon = id.indexOf(':');
+  return { text, id, service: id.slice(0, colon), name: id.slice(colon + 1) };
+});
 
 /** `service:Name`, without wildcards. */
 export function readAction(action: string | undefined, faults: Faults): ActionName | undefined {
-  const known = names.get(action as string);
-  if (known !== undefined) return known;
   if (action === undefined) {
     faults.refuse({ code: 'missing-field', field: 'action' }, []);
     return undefined;
@@ -25,15 +34,8 @@ export function readAction(action: string | undefined, faults: Faults): ActionNa
     );
     return undefined;
   }
-  const reason = reasonAgainst(action) ?? (/[*?]/.test(action) ? 'wildcard' : undefined);
-  if (reason !== undefined) {
-    faults.refuse({ code: 'request-action', text: action, reason }, ['action']);
-    return undefined;
-  }
-  const id = action.toLowerCase();
-  const colon = id.indexOf(':');
-  const name = { text: action, id, service: id.slice(0, colon), name: id.slice(colon + 1) };
-  if (names.size >= remembered) names.clear();
-  names.set(action, name);
-  return name;
+  const name = nameOf(action);
+  if (typeof name === 'object') return name;
+  faults.refuse({ code: 'request-action', text: action, reason: name }, ['action']);
+  return undefined;
 }

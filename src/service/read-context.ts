@@ -1,6 +1,7 @@
 import type { GivenKey } from '../iam/evaluate/request-situation.js';
 import { isConditionKey } from '../iam/value/condition-key.js';
 import type { ContextValue, Scalar } from '../iam/value/scalar.js';
+import { dateText, isDate } from './date.js';
 import { type Faults, typeName } from './faults.js';
 import type { Request } from './request.js';
 
@@ -103,15 +104,18 @@ function readScalar(
       return Number.isFinite(input) ? { value: input } : { actual: String(input) };
     default:
       if (!isDate(input)) return { actual: typeName(input) };
-      return Number.isNaN(input.getTime()) ? { actual: 'an invalid Date' } : { value: input.toISOString() };
+      return readDate(input);
   }
 }
 
-/** Test runners hand over objects of other realms, so no instanceof. */
-function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === '[object Date]';
+function readDate(
+  date: Date,
+): { readonly value: Scalar; readonly actual?: never } | { readonly actual: string } {
+  const text = dateText(date);
+  return text === undefined ? { actual: 'an invalid Date' } : { value: text };
 }
 
+/** Test runners hand over objects of other realms, so no instanceof. */
 function isPlain(value: object): boolean {
   return Object.prototype.toString.call(value) === '[object Object]';
 }

@@ -1,5 +1,6 @@
 import { isAccount } from '../iam/evaluate/principal.js';
 import type { RequestFacts } from '../iam/evaluate/request-situation.js';
+import { remember } from '../iam/memo.js';
 import { nearest } from '../iam/nearest.js';
 import { splitArn } from '../iam/value/arn.js';
 import { parseInstant } from '../iam/value/instant.js';
@@ -74,7 +75,7 @@ function readResource(resource: string | undefined, faults: Faults): string | un
     );
     return undefined;
   }
-  if (accountOf(resource) !== null && isOneLine(resource)) return resource;
+  if (accountOf(resource) !== null) return resource;
   faults.refuse({ code: 'request-resource', text: resource }, ['resource']);
   return undefined;
 }
@@ -85,20 +86,18 @@ function isOneLine(text: string): boolean {
   return !/[\u0000-\u001f\u007f]/.test(text);
 }
 
-const accounts = new Map<string, string | null | undefined>();
+/** So many resources are remembered: a suite asks about few, over and over. */
 const remembered = 65_536;
 
 /** The account in an ARN, undefined where it has none; null for what is no ARN. */
-function accountOf(resource: string | undefined): string | null | undefined {
-  if (resource === undefined || resource === '*') return undefined;
-  const known = accounts.get(resource);
-  if (known !== undefined || accounts.has(resource)) return known;
-  const arn = splitArn(resource);
-  const complete = arn !== undefined && arn[1] !== '' && arn[2] !== '' && arn[5] !== '';
-  const account = complete ? (isAccount(arn[4]) ? arn[4] : undefined) : null;
-  if (accounts.size >= remembered) accounts.clear();
-  accounts.set(resource, account);
-  return account;
+const accountIn = remember(remembered, (text): string | null | undefined => {
+  const arn = splitArn(text);
+  if (arn === undefined || arn[1] === '' || arn[2] === '' || arn[5] === '' || !isOneLine(text)) return null;
+  return isAccount(arn[4]) ? arn[4] : undefined;
+});
+
+function accountOf(resource: string): string | null | undefined {
+  return resource === '*' ? undefined : accountIn(resource);
 }
 
 /** access_policies-cross-account-resource-access: the accounts of a request are of one partition. */

@@ -24,7 +24,12 @@ export function readPolicyFile(path: string, cwd: string): Result<Policy> {
   const file = shownPath(path, cwd);
   const read = readFile(path);
   if (read.text === undefined) return { ok: false, problems: [problemOfFile(read.fault, file)] };
-  return policyFromText(read.text, { name: policyName(path), file });
+  return policyOfFile(path, file, read.text);
+}
+
+/** The policy in the text of a file. */
+export function policyOfFile(path: string, file: string, text: string): Result<Policy> {
+  return policyFromText(text, { name: policyName(path), file });
 }
 
 /** A policy is named after its file, without folder and extension. */

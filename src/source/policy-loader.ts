@@ -2,9 +2,11 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Policy } from '../api/policy.js';
 import type { Result } from '../api/result.js';
-import { readPolicyFile } from './load-policy.js';
+import { policyOfFile } from './load-policy.js';
+import { readFault } from './read-fault.js';
+import { readFile } from './read-file.js';
 import { shownPath } from './shown-path.js';
-import { problemOfPath, readFault, type SourceFault } from './source-fault.js';
+import { problemOfPath, type SourceFault } from './source-fault.js';
 
 /** Loads the policies that scenario files name, each file once in a run. */
 export interface PolicyLoader {
@@ -36,11 +38,16 @@ export function policyLoader(cwd: string): PolicyLoader {
       try {
         const real = realpathSync(target);
         if (!isInside(real, realpathSync(root))) return refuse(outside);
-        const policy = policies.get(real) ?? readPolicyFile(target, cwd);
+        const known = policies.get(real);
+        if (known !== undefined) return known;
+        const read = readFile(target);
+        // It is told where the path stands: nothing in the file itself could be shown.
+        if (read.text === undefined) return refuse(read.fault);
+        const policy = policyOfFile(target, shownPath(target, cwd), read.text);
         policies.set(real, policy);
         return policy;
       } catch (error) {
-        return refuse(readFault(error));
+        return refuse(readFault(error, target));
       }
     },
   };

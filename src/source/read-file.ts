@@ -1,5 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { readFault, type SourceFault } from './source-fault.js';
+import { decode } from './decode.js';
+import { readFault } from './read-fault.js';
+import type { SourceFault } from './source-fault.js';
 
 /** No policy or scenario file is near this size. */
 const sizeLimit = 64 * 1024 * 1024;
@@ -14,16 +16,17 @@ export function readFile(path: string): FileResult {
   try {
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    return { fault: readFault(error) };
+    return { fault: readFault(error, path) };
   }
   try {
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) return { fault: { code: 'folder-not-file' } };
     if (!stats.isFile()) return { fault: { code: 'not-a-file' } };
     if (stats.size > sizeLimit) return { fault: { code: 'file-too-large', limit: sizeLimit } };
-    return decode(readAll(descriptor, stats.size));
+    const decoded = decode(readAll(descriptor, stats.size));
+    return decoded.text === undefined ? { fault: { code: 'not-utf-8', place: decoded.badAt } } : decoded;
   } catch (error) {
-    return { fault: readFault(error) };
+    return { fault: readFault(error, path) };
   } finally {
     closeSync(descriptor);
   }
@@ -39,13 +42,4 @@ function readAll(descriptor: number, size: number): Buffer {
     filled += count;
   }
   return buffer.subarray(0, filled);
-}
-
-/** A byte-order mark is dropped. */
-function decode(bytes: Buffer): FileResult {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { fault: { code: 'not-utf-8' } };
-  }
 }

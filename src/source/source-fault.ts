@@ -1,41 +1,46 @@
 import type { Problem } from '../api/problem.js';
+import type { Position } from '../iam/document/source-text.js';
 
 /** Why a path gives no text, as data. */
 export type SourceFault =
   | { readonly code: 'file-missing' }
+  | { readonly code: 'dangling-link' }
+  | { readonly code: 'circular-link' }
   | { readonly code: 'folder-not-file' }
   | { readonly code: 'not-a-file' }
   | { readonly code: 'file-too-large'; readonly limit: number }
   | { readonly code: 'file-unreadable'; readonly reason: string }
-  | { readonly code: 'not-utf-8' }
+  | { readonly code: 'not-utf-8'; readonly place: Position }
   | { readonly code: 'absolute-path' }
   | { readonly code: 'path-outside-root'; readonly root: string };
 
-/** What an error of the file system means. */
-export function readFault(error: unknown): SourceFault {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE')
-    return { code: 'file-missing' };
-  if (code === 'EISDIR') return { code: 'folder-not-file' };
-  // A socket, or a device without a driver.
-  if (code === 'ENXIO') return { code: 'not-a-file' };
-  return { code: 'file-unreadable', reason: code === '' ? String(error) : code };
-}
-
-/** Tells of a file, named as it is shown to people. */
+/** Tells of a file or folder, named as it is shown to people: its problem is placed there, so the words do not name it. */
 export function problemOfFile(fault: SourceFault, file: string): Problem {
-  return { severity: 'error', code: fault.code, message: describeSourceFault(fault, file), file };
+  const message =
+    fault.code === 'file-missing' ? 'there is no such file' : describeSourceFault(fault, 'this');
+  return {
+    severity: 'error',
+    code: fault.code,
+    message,
+    file,
+    ...(fault.code === 'not-utf-8' && fault.place),
+  };
 }
 
 /** Tells of a path that stands in a scenario file; the place is the reader's to add. */
 export function problemOfPath(fault: SourceFault, path: string): Problem {
-  return { severity: 'error', code: fault.code, message: describeSourceFault(fault, path) };
+  const where = fault.code === 'not-utf-8' ? ` (line ${fault.place.line}, column ${fault.place.column})` : '';
+  return { severity: 'error', code: fault.code, message: describeSourceFault(fault, path) + where };
 }
 
 function describeSourceFault(fault: SourceFault, path: string): string {
   switch (fault.code) {
     case 'file-missing':
       return `there is no file ${path}`;
+    case 'dangling-link':
+      return `${path} is a symbolic link to nothing`;
+    case 'circular-link':
+      return `${path} is a symbolic link that leads in a circle`;
     case 'folder-not-file':
       return `${path} is a folder, not a file`;
     case 'not-a-file':

@@ -245,7 +245,10 @@ describe('Null', () => {
   test.each<[unknown, Value | undefined, boolean]>([
     ['true', undefined, true],
     ['true', 'x', false],
-    ['true', '', false],
+    ['true', '', true],
+    ['false', '', false],
+    ['false', ['', ''], false],
+    ['false', ['', 'x'], true],
     ['true', [], true],
     ['false', undefined, false],
     ['false', 'x', true],

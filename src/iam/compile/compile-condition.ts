@@ -6,6 +6,7 @@ import { nearestOperator, type QualifiedOperator, readOperator } from '../operat
 import { conditionKey, isConditionKey } from '../value/condition-key.js';
 import type { CompiledCondition } from './compiled-policy.js';
 import { conditionTest } from './condition-test.js';
+import { readingOf } from './reading.js';
 
 /** Undefined when the condition cannot be used, which the report then says. */
 export function compileCondition(
@@ -30,13 +31,15 @@ export function compileCondition(
   if (parsed.values.length === 0) reportEmpty(parsed, qualified, report);
   const operands = compileOperands(parsed, qualified, variables, report);
   const key = conditionKey(keyName);
+  const reading = readingOf(qualified);
   return {
     ...qualified,
     operatorName: name,
     key,
+    reading,
     operands,
     variables: operands.flatMap((operand) => operand.variables),
-    holds: conditionTest(qualified, key, operands),
+    holds: conditionTest(qualified, reading, key, operands),
   };
 }
 

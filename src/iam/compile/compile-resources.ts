@@ -40,6 +40,7 @@ function reasonAgainst(text: string, variables: boolean): ResourceReason | undef
   const variable = variables ? text.indexOf('${') : -1;
   if (variable !== -1 && text.slice(0, variable).split(':').length < 6) return 'variable-before-resource';
   if (partition === '' || service === '') return 'no-service';
+  if (/^(?:[^:]*:){5}$/.test(text)) return 'no-resource-part';
   return /[*?]/.test(service) ? 'wildcard-in-service' : undefined;
 }
 

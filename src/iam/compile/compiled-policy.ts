@@ -4,6 +4,7 @@ import type { QualifiedOperator } from '../operator/table.js';
 import type { ConditionKey } from '../value/condition-key.js';
 import type { Pattern } from '../value/pattern.js';
 import type { Template, VariablePiece } from '../value/template.js';
+import type { Reading } from './reading.js';
 import type { Situation } from './situation.js';
 
 /** The one form that every question about a policy is answered from. */
@@ -52,6 +53,7 @@ export interface CompiledCondition extends QualifiedOperator {
   /** As written: `ForAnyValue:StringLike`. */
   readonly operatorName: string;
   readonly key: ConditionKey;
+  readonly reading: Reading;
   readonly operands: readonly Operand[];
   /** The policy variables in its values. */
   readonly variables: readonly VariablePiece[];

@@ -2,59 +2,34 @@ import type { Operand } from '../operator/operator.js';
 import type { QualifiedOperator } from '../operator/table.js';
 import type { ConditionKey } from '../value/condition-key.js';
 import type { Scalar } from '../value/scalar.js';
+import { isNullSet, type Reading } from './reading.js';
 import type { Situation } from './situation.js';
 
-/**
- * What all operators have in common: missing keys, IfExists, several values on either side, negation and the
- * set qualifiers (reference_policies_elements_condition_operators,
- * reference_policies_condition-single-vs-multi-valued-context-keys).
- */
+/** The condition as one function of a situation. */
 export function conditionTest(
-  { operator, qualifier, ifExists }: QualifiedOperator,
+  { operator, qualifier }: QualifiedOperator,
+  { missing, empty, across }: Reading,
   key: ConditionKey,
   operands: readonly Operand[],
 ): (situation: Situation) => boolean {
   if (operator.asksPresence) return presenceTest(qualifier, key, operands);
   const matches = operator.negated ? noneMatches(operands) : someMatches(operands);
-  switch (qualifier) {
-    case 'ForAllValues':
-      return (situation) => {
-        const value = situation.valueOf(key);
-        return isNullSet(value) || eachValue(value, (one) => matches(one, situation));
-      };
-    case 'ForAnyValue':
-      return (situation) => {
-        const value = situation.valueOf(key);
-        return isNullSet(value) ? ifExists : someValue(value, (one) => matches(one, situation));
-      };
-    case undefined: {
-      const missing = operator.negated || ifExists;
-      // Without a qualifier a key has one value. Several mean "some" of a positive operator, "none" of a negated one.
-      const several = operator.negated ? eachValue : someValue;
-      const only = operator.negated || operands.length > 1 ? undefined : operands[0]?.matches;
-      if (only !== undefined) {
-        // One value on either side, the commonest condition: nothing stands between it and its operator.
-        return (situation) => {
-          const value = situation.valueOf(key);
-          if (value === undefined) return missing;
-          if (typeof value !== 'object') return only(value, situation) === true;
-          return several(value, (one) => matches(one, situation));
-        };
-      }
-      return (situation) => {
-        const value = situation.valueOf(key);
-        if (value === undefined) return missing;
-        return typeof value === 'object'
-          ? several(value, (one) => matches(one, situation))
-          : matches(value, situation);
-      };
-    }
-  }
+  return (situation) => {
+    const value = situation.valueOf(key);
+    if (value === undefined) return missing;
+    if (empty !== undefined && isNullSet(value)) return empty;
+    if (typeof value !== 'object') return matches(value, situation);
+    const holds = (one: Scalar) => matches(one, situation);
+    return across === 'some' ? value.some(holds) : value.every(holds);
+  };
 }
 
 type Matches = (given: Scalar, situation: Situation) => boolean;
 
+/** The commonest condition has one value: nothing stands between it and its operator. */
 function someMatches(operands: readonly Operand[]): Matches {
+  const only = operands.length === 1 ? operands[0]?.matches : undefined;
+  if (only !== undefined) return (given, situation) => only(given, situation) === true;
   return (given, situation) => operands.some((operand) => operand.matches(given, situation) === true);
 }
 
@@ -63,7 +38,10 @@ function noneMatches(operands: readonly Operand[]): Matches {
   return (given, situation) => operands.every((operand) => operand.matches(given, situation) === false);
 }
 
-/** `"true"` asks for a key that is absent; the qualifiers make the answer the same for every request (Access Analyzer checks). */
+/**
+ * `"true"` asks for a key that is absent or null, so that `"false"` is the guard that ForAllValues needs; the
+ * qualifiers make the answer the same for every request (Access Analyzer checks).
+ */
 function presenceTest(
   qualifier: QualifiedOperator['qualifier'],
   key: ConditionKey,
@@ -71,20 +49,8 @@ function presenceTest(
 ): (situation: Situation) => boolean {
   if (qualifier !== undefined) return () => qualifier === 'ForAllValues';
   return (situation) => {
-    const absent = situation.valueOf(key) === undefined;
+    const value = situation.valueOf(key);
+    const absent = value === undefined || isNullSet(value);
     return operands.some((operand) => operand.matches(absent, situation) === true);
   };
-}
-
-/** A missing key, or one that "resolves to a null data set, such as an empty string". */
-function isNullSet(value: Scalar | readonly Scalar[] | undefined): value is undefined | '' {
-  return value === undefined || value === '';
-}
-
-function someValue(value: Scalar | readonly Scalar[], test: (one: Scalar) => boolean): boolean {
-  return typeof value === 'object' ? value.some(test) : test(value);
-}
-
-function eachValue(value: Scalar | readonly Scalar[], test: (one: Scalar) => boolean): boolean {
-  return typeof value === 'object' ? value.every(test) : test(value);
 }

@@ -17,6 +17,7 @@ export function parseConditions(statement: ObjectNode, path: Path, report: Repor
     return [];
   }
   refuseRepeated(block, blockPath, report);
+  warnOfNothing(block, 'Condition', blockPath, report);
   return block.members.flatMap((operator) => parseOperator(operator, [...blockPath, operator.key], report));
 }
 
@@ -29,6 +30,7 @@ function parseOperator(operator: Member, path: Path, report: Report): ParsedCond
   }
   refuseRepeated(keys, path, report);
   refuseOtherCase(keys, name, path, report);
+  warnOfNothing(keys, name, path, report);
   return keys.members.map(({ key, keyAt, value }) => {
     const values = value.kind === 'array' ? value.items : [value];
     values.forEach((item, index) => {
@@ -55,6 +57,11 @@ function checkValue(item: Node, path: Path, report: Report): void {
     item.at,
     path,
   );
+}
+
+/** What tests nothing widens the statement, where a condition was meant to narrow it. */
+function warnOfNothing(node: ObjectNode, element: string, path: Path, report: Report): void {
+  if (node.members.length === 0) report.warning({ code: 'empty-condition', element }, node.at, path);
 }
 
 function refuseRepeated(node: ObjectNode, path: Path, report: Report): void {

@@ -17,6 +17,10 @@ export const layerNames = [
 ] as const;
 export type LayerName = (typeof layerNames)[number];
 
+/** The layers that have levels, from the root of the organization down to the account. */
+export const levelledLayers: ReadonlySet<LayerName> = new Set(['scp', 'rcp', 'resourceScp'] as const);
+export type LevelledLayerName = 'scp' | 'rcp' | 'resourceScp';
+
 export type Effect = 'Allow' | 'Deny';
 export type PolicyVersion = '2008-10-17' | '2012-10-17';
 

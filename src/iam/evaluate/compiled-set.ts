@@ -1,5 +1,6 @@
 import type { CompiledPolicy, CompiledStatement } from '../compile/compiled-policy.js';
 import { type LayerName, layerNames } from '../document/policy.js';
+import { remember } from '../memo.js';
 import { nearest } from '../nearest.js';
 import { indexStatements, type PlacedStatement, type StatementIndex } from './statement-index.js';
 
@@ -10,6 +11,8 @@ export interface CompiledSet {
   readKeys(): ReadonlyMap<string, string>;
   /** The spelling of the read key that a misspelt one most likely means. */
   nearestReadKey(name: string): string | undefined;
+  /** Of the actions that statements name without wildcards, the one that a misspelt action most likely means. */
+  nearestAction(name: string): string | undefined;
 }
 
 export interface CompiledLayer {
@@ -17,7 +20,7 @@ export interface CompiledLayer {
   readonly levels: readonly StatementIndex[];
 }
 
-/** So many misspelt keys are remembered: the cases of a suite repeat them. */
+/** So many misspelt words are remembered: the cases of a suite repeat them. */
 const remembered = 256;
 
 export function compileSet(
@@ -26,25 +29,26 @@ export function compileSet(
   const compiled = new Map<LayerName, CompiledLayer>();
   for (const layer of layerNames) {
     const levels = layers.get(layer);
-    if (levels !== undefined)
-      compiled.set(layer, { levels: levels.map((policies) => indexStatements(layer, policies)) });
+    if (levels === undefined) continue;
+    compiled.set(layer, { levels: levels.map((policies) => indexStatements(layer, policies)) });
   }
-  let read: ReadonlyMap<string, string> | undefined;
-  const readKeys = () => {
-    read ??= new Map(statementsOf({ layers: compiled }).flatMap(({ statement }) => keysRead(statement)));
-    return read;
-  };
-  const meant = new Map<string, string | undefined>();
+  const statements = statementsOf({ layers: compiled });
+  const readKeys = once(() => new Map(statements.flatMap(({ statement }) => keysRead(statement))));
+  const actions = once(() => new Set(statements.flatMap(({ statement }) => actionsNamed(statement))));
   return {
     layers: compiled,
     readKeys,
-    nearestReadKey(name) {
-      if (meant.has(name)) return meant.get(name);
-      const found = nearest(name, readKeys().values());
-      if (meant.size >= remembered) meant.clear();
-      meant.set(name, found);
-      return found;
-    },
+    nearestReadKey: remember(remembered, (name) => nearest(name, readKeys().values())),
+    nearestAction: remember(remembered, (name) => nearest(name, actions())),
+  };
+}
+
+/** Most sets are never asked. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -58,4 +62,8 @@ function keysRead({ resources, conditions }: CompiledStatement): (readonly [stri
     part.variables.map(({ key }) => key),
   );
   return [...conditions.map(({ key }) => key), ...variables].map(({ id, name }) => [id, name] as const);
+}
+
+function actionsNamed({ actions: { patterns } }: CompiledStatement): string[] {
+  return patterns.map(({ text }) => text).filter((text) => !/[*?]/.test(text));
 }

@@ -34,7 +34,8 @@ function implicitDeny(situation: RequestSituation, layer: LayerName): Verdict {
   return { situation, outcome: 'implicit-deny', statements: none, layer };
 }
 
-function crossesAccounts({ facts: { principal, resourceAccount } }: RequestSituation): boolean {
+/** Whether the caller is of another account than the resource. */
+export function crossesAccounts({ facts: { principal, resourceAccount } }: RequestSituation): boolean {
   return (
     principal?.account !== undefined && resourceAccount !== undefined && principal.account !== resourceAccount
   );

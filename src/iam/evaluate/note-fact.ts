@@ -40,6 +40,7 @@ export type NoteFact =
       readonly operator: string;
       readonly kind: ValueKind;
     }
+  | { readonly code: 'several-values-in-variable'; readonly key: string; readonly statement: string }
   | { readonly code: 'several-values-without-set-operator'; readonly key: string; readonly operator: string };
 
 export type FurtherNeed = 'bearer-token' | 'token-keys' | 'maven-metadata' | 'nuget-read' | 'copy-source';

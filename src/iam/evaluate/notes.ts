@@ -6,7 +6,7 @@ import type { ConditionKey } from '../value/condition-key.js';
 import { anyRun } from '../value/pattern.js';
 import type { Scalar } from '../value/scalar.js';
 import type { Template, VariablePiece } from '../value/template.js';
-import { type CompiledSet, statementsOf } from './compiled-set.js';
+import type { CompiledSet } from './compiled-set.js';
 import type { Outcome } from './decision.js';
 import type { NoteFact } from './note-fact.js';
 import type { RequestFacts, RequestSituation } from './request-situation.js';
@@ -56,7 +56,14 @@ function statementNotes(placed: PlacedStatement, situation: RequestSituation): N
         ? { code: 'key-of-other-permission', ...about, action: situation.action.text }
         : { code: 'missing-context-key', ...about };
     });
-  return [...missing, ...statement.conditions.flatMap((condition) => valueNotes(condition, situation))];
+  const several = variablesIn(statement)
+    .filter(({ key }) => situation.textOf(key) === null)
+    .map(({ key }): NoteFact => ({ code: 'several-values-in-variable', key: key.name, statement: label }));
+  return [
+    ...missing,
+    ...several,
+    ...statement.conditions.flatMap((condition) => valueNotes(condition, situation)),
+  ];
 }
 
 /** A pattern that fails only for want of a variable's value counts as near: that is what the note is about. */
@@ -73,11 +80,20 @@ function mayMatchResource({ resources }: CompiledStatement, situation: Situation
 function widen(template: Template, situation: Situation): Template {
   if (template.pattern !== undefined) return template;
   const pieces = template.pieces.map((piece) => {
-    const valueless =
-      piece.kind === 'variable' && piece.fallback === undefined && situation.textOf(piece.key) === undefined;
-    return valueless ? ({ kind: 'text', tokens: [anyRun] } as const) : piece;
+    return piece.kind === 'variable' && isValueless(piece, situation)
+      ? ({ kind: 'text', tokens: [anyRun] } as const)
+      : piece;
   });
   return { ...template, pieces };
+}
+
+function isValueless({ key, fallback }: VariablePiece, situation: Situation): boolean {
+  const given = situation.textOf(key);
+  return given === null || (given === undefined && fallback === undefined);
+}
+
+function variablesIn({ resources, conditions }: CompiledStatement): readonly VariablePiece[] {
+  return [...(resources?.patterns ?? []), ...conditions].flatMap(({ variables }) => variables);
 }
 
 function valueNotes(
@@ -113,19 +129,8 @@ function denyNotNear(
 ): NoteFact {
   const exists = actions?.some((known) => known.toLowerCase() === action.id);
   const meant =
-    exists === true ? undefined : (nearest(action.text, actions ?? []) ?? nearestAction(set, action.text));
+    exists === true ? undefined : (nearest(action.text, actions ?? []) ?? set.nearestAction(action.text));
   return { code: 'deny-not-near', action: action.text, exists, nearest: meant };
-}
-
-/** Of the actions that the policies name without wildcards, the one that a misspelt action most likely means. */
-export function nearestAction(set: CompiledSet, action: string): string | undefined {
-  const names = statementsOf(set).flatMap(({ statement }) =>
-    statement.actions.patterns.map(({ text }) => text),
-  );
-  return nearest(
-    action,
-    names.filter((name) => !/[*?]/.test(name)),
-  );
 }
 
 function* candidates({ layers }: CompiledSet, { action }: Situation): Iterable<PlacedStatement> {

@@ -49,13 +49,15 @@ export class RequestSituation implements Situation {
 
   valueOf(key: ConditionKey): ContextValue {
     const given = this.facts.context?.get(key.id);
-    if (given !== undefined) return given.value;
+    // What belongs to the token is not in the request for the permission to ask for it, given or not.
+    if (given !== undefined) return this.isOfOtherPermission(key) ? undefined : given.value;
     return key.filled === undefined ? undefined : this.fill(key.filled);
   }
 
   /** Whether the request says anything of the key, be it that it is absent; whom it names has what such a principal has. */
   speaksOf(key: ConditionKey): boolean {
     const { context, principal } = this.facts;
+    if (this.isOfOtherPermission(key)) return false;
     if (context?.has(key.id) === true || this.valueOf(key) !== undefined) return true;
     return principal !== undefined && key.filled !== undefined && principalKeys.has(key.filled);
   }
@@ -67,9 +69,10 @@ export class RequestSituation implements Situation {
     return isOfToken && this.facts.durationSeconds !== undefined && this.tokenService === undefined;
   }
 
-  textOf(key: ConditionKey): string | undefined {
+  textOf(key: ConditionKey): string | null | undefined {
     const value = this.valueOf(key);
-    return value === undefined || typeof value === 'object' ? undefined : String(value);
+    if (value === undefined) return undefined;
+    return typeof value === 'object' ? null : String(value);
   }
 
   private fill(key: NonNullable<ConditionKey['filled']>): ContextValue {

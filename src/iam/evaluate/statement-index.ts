@@ -8,7 +8,6 @@ import type { DecidingStatement } from './decision.js';
 /** A statement in its place in a layer, with what a decision says of it. */
 export interface PlacedStatement {
   readonly statement: CompiledStatement;
-  readonly policy: CompiledPolicy;
   readonly deciding: DecidingStatement;
   /** The list that a decision has when this statement alone decided: made once, not for every decision. */
   readonly alone: readonly DecidingStatement[];
@@ -34,25 +33,28 @@ export function indexStatements(layer: LayerName, policies: readonly CompiledPol
     policy.statements.map((statement) => place(layer, policy, statement)),
   );
   const { byAction, byService, everywhere } = sortByAction(statements);
-  const memo = new Map<string, Candidates>();
+  const find = (action: ActionName): Candidates => {
+    const near = [
+      ...(byAction.get(action.id) ?? []),
+      ...(byService.get(action.service) ?? []),
+      ...everywhere,
+    ];
+    const matching = [...new Set(near)]
+      .sort((one, other) => one - other)
+      .map((index) => statements[index] as PlacedStatement)
+      .filter(({ statement }) => matchesAction(statement.actions, action));
+    return { allows: withEffect(matching, 'Allow'), denies: withEffect(matching, 'Deny') };
+  };
+  const found = new Map<string, Candidates>();
   return {
     statements,
     candidates(action) {
-      const known = memo.get(action.text);
+      const known = found.get(action.text);
       if (known !== undefined) return known;
-      const near = [
-        ...(byAction.get(action.id) ?? []),
-        ...(byService.get(action.service) ?? []),
-        ...everywhere,
-      ];
-      const matching = [...new Set(near)]
-        .sort((one, other) => one - other)
-        .map((index) => statements[index] as PlacedStatement)
-        .filter(({ statement }) => matchesAction(statement.actions, action));
-      const found = { allows: withEffect(matching, 'Allow'), denies: withEffect(matching, 'Deny') };
-      if (memo.size >= remembered) memo.clear();
-      memo.set(action.text, found);
-      return found;
+      const candidates = find(action);
+      if (found.size >= remembered) found.clear();
+      found.set(action.text, candidates);
+      return candidates;
     },
   };
 }
@@ -107,5 +109,5 @@ function place(layer: LayerName, policy: CompiledPolicy, statement: CompiledStat
     ...(file !== undefined && { file }),
     ...(source !== undefined && at >= 0 && positionAt(source, at)),
   };
-  return { statement, policy, deciding: Object.freeze(deciding), alone: Object.freeze([deciding]) };
+  return { statement, deciding: Object.freeze(deciding), alone: Object.freeze([deciding]) };
 }

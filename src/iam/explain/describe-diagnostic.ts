@@ -9,7 +9,9 @@ export function describeDiagnostic(fault: Fault): string {
     case 'json-too-deep':
       return `nested deeper than ${fault.limit} levels`;
     case 'not-json':
-      return `not a JSON value: ${fault.found}`;
+      return `${fault.found} is no JSON value, and a policy is made of those`;
+    case 'layers-not-policy':
+      return `${quote(fault.layer)} is a layer, not an element of a policy: write policySet({ ${fault.layer}: … })`;
     case 'duplicate-key':
       return `${quote(fault.key)} stands here a second time; AWS and JSON readers do not agree on which one counts`;
     case 'duplicate-condition-key':
@@ -52,6 +54,10 @@ export function describeDiagnostic(fault: Fault): string {
       return `${fault.operator} takes no policy variables: ${quote(fault.text)} has to be the value itself`;
     case 'invalid-variable':
       return `${quote(fault.text)} has a broken policy variable: ${describeVariable(fault.reason)}`;
+    case 'empty-condition':
+      return `${fault.element} tests nothing: the statement applies as if it were not there`;
+    case 'unknown-action':
+      return `${quote(fault.text)} matches no action of its service${meant(fault.nearest)}`;
     case 'variable-without-version':
       return `${quote(fault.text)} is literal text, "\${" included: policy variables need "Version": "2012-10-17"`;
     case 'address-without-prefix':
@@ -156,6 +162,8 @@ function describeResource(reason: ResourceReason): string {
       return 'an ARN names its partition and its service, as in arn:aws:codeartifact:*';
     case 'wildcard-in-service':
       return 'the service in an ARN is written out, without wildcards';
+    case 'no-resource-part':
+      return 'nothing stands behind the fifth colon, so that no resource matches; a * there means every resource';
     case 'variable-before-resource':
       return 'policy variables stand behind the fifth colon only, in the resource part';
   }
@@ -197,7 +205,7 @@ function exampleOf(kind: Parameters<typeof nameOfKind>[0]): string {
     case 'number':
       return 'a decimal number of at most 15 digits, as in 43200 or 0.5';
     case 'instant':
-      return 'a date (2026-01-01T00:00:00Z, 2026-01-01, or seconds since 1970)';
+      return 'a date (2026-01-01T00:00:00Z, 2026-01-01, "2026" for the year, or seconds since 1970)';
     case 'boolean':
       return '"true" or "false"';
     case 'binary':

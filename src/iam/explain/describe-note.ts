@@ -23,6 +23,8 @@ export function describeNote(note: NoteFact): string {
       return describeNotNear(note.action, note.exists) + meant(note.nearest);
     case 'unusable-context-value':
       return `${note.key} is ${note.value}, which ${note.operator} cannot read as ${nameOfKind(note.kind)}: that value matches nothing`;
+    case 'several-values-in-variable':
+      return `${note.statement} uses ${note.key} as a variable, which has several values, so that it stands for none`;
     case 'several-values-without-set-operator':
       return `${note.key} has several values, and AWS does not define ${note.operator} for them: write ForAnyValue: or ForAllValues:`;
   }

@@ -1,4 +1,5 @@
 import type { ValueKind } from '../diagnostic.js';
+import type { Operator } from '../operator/operator.js';
 import type { ContextValue, Scalar } from '../value/scalar.js';
 import type { Stop, Wanted } from './explanation.js';
 
@@ -11,7 +12,7 @@ export function describeStop(stop: Stop): string {
   const { condition, given, wanted, unreadable } = stop;
   const { key, operator, qualifier } = condition;
   if (operator.asksPresence) return describePresence(stop);
-  const must = describeMust(condition.operator.name, wanted);
+  const must = describeMust(operator, wanted);
   const value = `${key.name} is ${describeGiven(given)}`;
   if (unreadable)
     return `${value}, which ${condition.operatorName} cannot read as ${nameOfKind(operator.kind)}; it ${must}`;
@@ -41,44 +42,29 @@ function describePresence({ condition, given, wanted }: Extract<Stop, { kind: 'c
   return `${key.name} is ${state}, ${must}`;
 }
 
-function describeMust(operator: string, wanted: readonly Wanted[]): string {
-  if (wanted.length === 0) return 'must be one of no values: its list is empty';
-  const texts = (quoted: boolean) => oneOf(wanted, quoted ? (text) => JSON.stringify(text) : (text) => text);
-  switch (operator) {
-    case 'StringEquals':
-      return `must be ${texts(true)}`;
-    case 'StringNotEquals':
-      return `must not be ${texts(true)}`;
-    case 'StringEqualsIgnoreCase':
-      return `must be ${texts(true)} in any case`;
-    case 'StringNotEqualsIgnoreCase':
-      return `must not be ${texts(true)} in any case`;
-    case 'StringLike':
-    case 'ArnLike':
-    case 'ArnEquals':
-      return `must match ${texts(true)}`;
-    case 'StringNotLike':
-    case 'ArnNotLike':
-    case 'ArnNotEquals':
-      return `must not match ${texts(true)}`;
-    case 'IpAddress':
-      return `must be in ${texts(false)}`;
-    case 'NotIpAddress':
-      return `must not be in ${texts(false)}`;
-    case 'NumericNotEquals':
-    case 'DateNotEquals':
-      return `must not be ${texts(false)}`;
-    default:
-      return `must be ${relationOf(operator)}${texts(false)}`;
+function describeMust({ relation, kind, negated }: Operator, wanted: readonly Wanted[]): string {
+  const must = negated ? 'must not' : 'must';
+  const isText = kind === 'string' || kind === 'arn';
+  const values = oneOf(wanted, isText ? (text) => JSON.stringify(text) : (text) => text);
+  switch (relation) {
+    case 'equal':
+    case 'absent':
+      return `${must} be ${values}`;
+    case 'equal-in-any-case':
+      return `${must} be ${values} in any case`;
+    case 'matching':
+      return `${must} match ${values}`;
+    case 'within':
+      return `${must} be in ${values}`;
+    case 'less':
+      return `${must} be < ${values}`;
+    case 'at-most':
+      return `${must} be <= ${values}`;
+    case 'greater':
+      return `${must} be > ${values}`;
+    case 'at-least':
+      return `${must} be >= ${values}`;
   }
-}
-
-function relationOf(operator: string): string {
-  if (operator.endsWith('LessThanEquals')) return '<= ';
-  if (operator.endsWith('LessThan')) return '< ';
-  if (operator.endsWith('GreaterThanEquals')) return '>= ';
-  if (operator.endsWith('GreaterThan')) return '> ';
-  return '';
 }
 
 function oneOf(wanted: readonly Wanted[], show: (text: string) => string): string {

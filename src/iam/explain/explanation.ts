@@ -3,9 +3,10 @@ import type { CompiledCondition, CompiledResources } from '../compile/compiled-p
 import type { Situation } from '../compile/situation.js';
 import type { Effect, LayerName } from '../document/policy.js';
 import type { CompiledSet } from '../evaluate/compiled-set.js';
-import type { Verdict } from '../evaluate/decide.js';
+import { crossesAccounts, type Verdict } from '../evaluate/decide.js';
 import type { DecidingStatement, Outcome } from '../evaluate/decision.js';
-import { nearestAction } from '../evaluate/notes.js';
+import type { RequestSituation } from '../evaluate/request-situation.js';
+import type { StatementIndex } from '../evaluate/statement-index.js';
 import type { ContextValue } from '../value/scalar.js';
 
 /** Why a permission was decided as it was: every statement that came near, and what stopped it. */
@@ -54,28 +55,25 @@ export function explainPermission(set: CompiledSet, { situation, outcome, layer 
   const near = [...set.layers.values()].flatMap(({ levels }) =>
     levels.flatMap((level) => nearIn(level, situation)),
   );
-  const { principal, resourceAccount } = situation.facts;
-  const crosses =
-    principal?.account !== undefined &&
-    resourceAccount !== undefined &&
-    principal.account !== resourceAccount;
   return {
     action: situation.action.text,
     resource: situation.resource,
     outcome,
     layer,
     near,
-    nearestAction: near.length > 0 ? undefined : nearestAction(set, situation.action.text),
-    accounts: crosses ? { caller: principal.account, owner: resourceAccount } : undefined,
+    nearestAction: near.length > 0 ? undefined : set.nearestAction(situation.action.text),
+    accounts: accountsOf(situation),
   };
 }
 
-type Level =
-  CompiledSet['layers'] extends ReadonlyMap<unknown, { readonly levels: readonly (infer Index)[] }>
-    ? Index
-    : never;
+/** Both accounts, where they are two. */
+function accountsOf(situation: RequestSituation): Explanation['accounts'] {
+  if (!crossesAccounts(situation)) return undefined;
+  const { principal, resourceAccount } = situation.facts;
+  return { caller: principal?.account ?? '', owner: resourceAccount ?? '' };
+}
 
-function nearIn(level: Level, situation: Situation): NearStatement[] {
+function nearIn(level: StatementIndex, situation: Situation): NearStatement[] {
   const { allows, denies } = level.candidates(situation.action);
   return [...denies, ...allows].map(({ statement, deciding }) => {
     const { resources, conditions } = statement;
@@ -123,7 +121,12 @@ function wantedOf(
     text,
     variables: variables.map(({ key, fallback }) => ({
       name: key.name,
-      value: situation.textOf(key) ?? fallback ?? null,
+      value: singleValue(situation.textOf(key), fallback),
     })),
   };
+}
+
+/** Several values are no value, and no default takes their place. */
+function singleValue(given: string | null | undefined, fallback: string | undefined): string | null {
+  return given === undefined ? (fallback ?? null) : given;
 }

@@ -5,6 +5,7 @@ function addressOperator(name: string, negated: boolean): Operator {
   return defineOperator<AddressRange, AddressRange>({
     name,
     kind: 'address',
+    relation: 'within',
     negated,
     read: (given) => (typeof given === 'string' ? parseAddress(given) : undefined),
     parse: (value) => parseAddressRange(String(value)),

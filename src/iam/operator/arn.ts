@@ -19,6 +19,7 @@ function arnOperator(name: string, negated: boolean): Operator {
   return defineOperator<ArnParts, ArnTemplate>({
     name,
     kind: 'arn',
+    relation: 'matching',
     negated,
     takesVariables: true,
     read: (given) => (typeof given === 'string' ? splitArn(given) : undefined),

@@ -16,6 +16,7 @@ export const exactOperators: readonly Operator[] = [
   defineOperator<boolean, boolean>({
     name: 'Bool',
     kind: 'boolean',
+    relation: 'equal',
     read: readBoolean,
     parse: readBoolean,
     test: (given, wanted) => given === wanted,
@@ -23,6 +24,7 @@ export const exactOperators: readonly Operator[] = [
   defineOperator<string, string>({
     name: 'BinaryEquals',
     kind: 'binary',
+    relation: 'equal',
     read: readBinary,
     parse: readBinary,
     test: (given, wanted) => given === wanted,
@@ -31,7 +33,7 @@ export const exactOperators: readonly Operator[] = [
   defineOperator<boolean, boolean>({
     name: 'Null',
     kind: 'boolean',
-    asksPresence: true,
+    relation: 'absent',
     read: readBoolean,
     parse: readBoolean,
     test: (absent, wanted) => absent === wanted,

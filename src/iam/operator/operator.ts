@@ -2,11 +2,24 @@ import type { ValueKind, VariableReason } from '../diagnostic.js';
 import type { Scalar } from '../value/scalar.js';
 import type { VariablePiece, VariableSource } from '../value/template.js';
 
+/** What an operator asks of a value, negation aside. */
+export type Relation =
+  | 'equal'
+  | 'equal-in-any-case'
+  | 'matching'
+  | 'within'
+  | 'less'
+  | 'at-most'
+  | 'greater'
+  | 'at-least'
+  | 'absent';
+
 /** A condition operator without its set qualifier and without IfExists, which mean the same for every operator. */
 export interface Operator {
   readonly name: string;
   /** What its values are read as, on both sides. */
   readonly kind: ValueKind;
+  readonly relation: Relation;
   /** Whether it is the negation of another: then a missing key matches, and several values mean "none of them". */
   readonly negated: boolean;
   /** Asks whether the key is there, not what it holds: only Null. */
@@ -42,8 +55,8 @@ export type OperandResult =
 export interface OperatorRow<Given, Wanted> {
   readonly name: string;
   readonly kind: ValueKind;
+  readonly relation: Relation;
   readonly negated?: boolean;
-  readonly asksPresence?: boolean;
   readonly takesVariables?: boolean;
   read(given: Scalar): Given | undefined;
   parse(value: Scalar, variables: boolean): Wanted | undefined | { readonly reason: VariableReason };
@@ -57,8 +70,9 @@ export function defineOperator<Given, Wanted extends object | number | string | 
   return {
     name: row.name,
     kind: row.kind,
+    relation: row.relation,
     negated: row.negated ?? false,
-    asksPresence: row.asksPresence ?? false,
+    asksPresence: row.relation === 'absent',
     takesVariables: row.takesVariables ?? false,
     parse(value, variables) {
       const wanted = row.parse(value, variables);

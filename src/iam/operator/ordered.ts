@@ -4,16 +4,22 @@ import { exactNumber, parseNumber } from '../value/number.js';
 import type { Scalar } from '../value/scalar.js';
 import { defineOperator, type Operator } from './operator.js';
 
-type Relation = 'Equals' | 'NotEquals' | 'LessThan' | 'LessThanEquals' | 'GreaterThan' | 'GreaterThanEquals';
+/** The six endings of the names, with what each asks. */
+const endings = [
+  { ending: 'Equals', relation: 'equal', negated: false },
+  { ending: 'NotEquals', relation: 'equal', negated: true },
+  { ending: 'LessThan', relation: 'less', negated: false },
+  { ending: 'LessThanEquals', relation: 'at-most', negated: false },
+  { ending: 'GreaterThan', relation: 'greater', negated: false },
+  { ending: 'GreaterThanEquals', relation: 'at-least', negated: false },
+] as const;
 
-const relations: readonly Relation[] = [
-  'Equals',
-  'NotEquals',
-  'LessThan',
-  'LessThanEquals',
-  'GreaterThan',
-  'GreaterThanEquals',
-];
+type OrderedRelation = (typeof endings)[number]['relation'];
+
+/** A policy's number of four digits could be a year or seconds: as text it is a year, and bare it is refused. */
+function isYearLike(value: Scalar): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1000 && value <= 9999;
+}
 
 interface Scale {
   readonly family: 'Numeric' | 'Date';
@@ -41,34 +47,32 @@ const date: Scale = {
   },
 };
 
-function orderedOperator({ family, kind, read }: Scale, relation: Relation): Operator {
-  return defineOperator<number, number>({
-    name: family + relation,
-    kind,
-    negated: relation === 'NotEquals',
-    read,
-    parse: read,
-    test: testOf(relation),
-  });
-}
-
-function testOf(relation: Relation): (given: number, wanted: number) => boolean {
+function testOf(relation: OrderedRelation): (given: number, wanted: number) => boolean {
   switch (relation) {
-    case 'Equals':
-    case 'NotEquals':
+    case 'equal':
       return (given, wanted) => given === wanted;
-    case 'LessThan':
+    case 'less':
       return (given, wanted) => given < wanted;
-    case 'LessThanEquals':
+    case 'at-most':
       return (given, wanted) => given <= wanted;
-    case 'GreaterThan':
+    case 'greater':
       return (given, wanted) => given > wanted;
-    case 'GreaterThanEquals':
+    case 'at-least':
       return (given, wanted) => given >= wanted;
   }
 }
 
 /** reference_policies_elements_condition_operators, Numeric and Date. */
-export const orderedOperators: readonly Operator[] = [numeric, date].flatMap((scale) =>
-  relations.map((relation) => orderedOperator(scale, relation)),
+export const orderedOperators: readonly Operator[] = [numeric, date].flatMap(({ family, kind, read }) =>
+  endings.map(({ ending, relation, negated }) =>
+    defineOperator<number, number>({
+      name: family + ending,
+      kind,
+      relation,
+      negated,
+      read,
+      parse: (value) => (kind === 'instant' && isYearLike(value) ? undefined : read(value)),
+      test: testOf(relation),
+    }),
+  ),
 );

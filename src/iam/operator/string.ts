@@ -19,16 +19,17 @@ export function parseText(wildcards: boolean): OperatorRow<unknown, Template>['p
 function stringOperator(
   name: string,
   negated: boolean,
-  wildcards: boolean,
-  same: (pattern: Pattern, given: string) => boolean,
+  relation: 'equal' | 'equal-in-any-case' | 'matching',
 ): Operator {
+  const same = relation === 'equal-in-any-case' ? sameInAnyCase : matchesPattern;
   return defineOperator<string, Template>({
     name,
     kind: 'string',
+    relation,
     negated,
     takesVariables: true,
     read: readText,
-    parse: parseText(wildcards),
+    parse: parseText(relation === 'matching'),
     variables: variablesOf,
     test(given, wanted, variables) {
       const pattern = wanted.pattern ?? resolveTemplate(wanted, variables);
@@ -38,16 +39,16 @@ function stringOperator(
   });
 }
 
-function sameIgnoringCase(pattern: Pattern, given: string): boolean {
+function sameInAnyCase(pattern: Pattern, given: string): boolean {
   return pattern.exact?.toLowerCase() === given.toLowerCase();
 }
 
 /** reference_policies_elements_condition_operators, String. Only the Like operators take wildcards. */
 export const stringOperators: readonly Operator[] = [
-  stringOperator('StringEquals', false, false, matchesPattern),
-  stringOperator('StringNotEquals', true, false, matchesPattern),
-  stringOperator('StringEqualsIgnoreCase', false, false, sameIgnoringCase),
-  stringOperator('StringNotEqualsIgnoreCase', true, false, sameIgnoringCase),
-  stringOperator('StringLike', false, true, matchesPattern),
-  stringOperator('StringNotLike', true, true, matchesPattern),
+  stringOperator('StringEquals', false, 'equal'),
+  stringOperator('StringNotEquals', true, 'equal'),
+  stringOperator('StringEqualsIgnoreCase', false, 'equal-in-any-case'),
+  stringOperator('StringNotEqualsIgnoreCase', true, 'equal-in-any-case'),
+  stringOperator('StringLike', false, 'matching'),
+  stringOperator('StringNotLike', true, 'matching'),
 ];

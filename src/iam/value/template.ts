@@ -30,7 +30,7 @@ export interface TemplateOptions {
 
 export type TemplateResult =
   | { readonly template: Template; readonly reason?: never }
-  | { readonly template?: never; readonly reason: VariableReason; readonly offset: number };
+  | { readonly template?: never; readonly reason: VariableReason };
 
 export function parseTemplate(text: string, { variables, wildcards }: TemplateOptions): TemplateResult {
   const pieces: (TextPiece | VariablePiece)[] = [];
@@ -40,7 +40,7 @@ export function parseTemplate(text: string, { variables, wildcards }: TemplateOp
   for (let open = variables ? text.indexOf('${') : -1; open !== -1; open = text.indexOf('${', at)) {
     addText(text.slice(at, open));
     const variable = parseVariable(text, open);
-    if ('reason' in variable) return { reason: variable.reason, offset: open };
+    if ('reason' in variable) return { reason: variable.reason };
     at = variable.end;
     if (variable.character !== undefined) {
       tokens.push(variable.character.charCodeAt(0));
@@ -63,11 +63,11 @@ export function parseTemplate(text: string, { variables, wildcards }: TemplateOp
 
 /** Where the values of policy variables come from: a request. */
 export interface VariableSource {
-  /** The value as text; undefined when the key has none, or several. */
-  textOf(key: ConditionKey): string | undefined;
+  /** The value as text; undefined when the key has none, null when it has several, which no variable can stand for. */
+  textOf(key: ConditionKey): string | null | undefined;
 }
 
-/** The pattern with every variable replaced by its value, as literal text; undefined when one has no value. */
+/** The pattern with every variable replaced by its value, as literal text; undefined when one has no single value. */
 export function resolveTemplate(template: Template, source: VariableSource): Pattern | undefined {
   if (template.pattern !== undefined) return template.pattern;
   const tokens: Token[] = [];
@@ -76,8 +76,9 @@ export function resolveTemplate(template: Template, source: VariableSource): Pat
       addTokens(tokens, piece.tokens);
       continue;
     }
-    const value = source.textOf(piece.key) ?? piece.fallback;
-    if (value === undefined) return undefined;
+    const given = source.textOf(piece.key);
+    const value = given === undefined ? piece.fallback : given;
+    if (value === undefined || value === null) return undefined;
     addTokens(tokens, literalTokens(value));
   }
   return patternOf(squeeze(tokens));
