@@ -6,7 +6,8 @@ export function remember<Value>(limit: number, make: (text: string) => Value): (
   const known = new Map<string, Value>();
   return (text) => {
     const found = known.get(text);
-    if (found !== undefined || known.has(text)) return found as Value;
+    if (found !== undefined) return found;
+    if (known.has(text)) return found as Value;
     const made = make(text);
     if (text.length > longestKey) return made;
     if (known.size >= limit) known.clear();

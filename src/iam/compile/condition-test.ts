@@ -14,6 +14,17 @@ export function conditionTest(
 ): (situation: Situation) => boolean {
   if (operator.asksPresence) return presenceTest(qualifier, key, operands);
   const matches = operator.negated ? noneMatches(operands) : someMatches(operands);
+  const only =
+    operator.negated || operands.length !== 1 || empty !== undefined ? undefined : operands[0]?.matches;
+  if (only !== undefined) {
+    // One value on either side, the commonest condition: nothing stands between it and its operator.
+    return (situation) => {
+      const value = situation.valueOf(key);
+      if (value === undefined) return missing;
+      if (typeof value !== 'object') return only(value, situation) === true;
+      return value.some((one) => matches(one, situation));
+    };
+  }
   return (situation) => {
     const value = situation.valueOf(key);
     if (value === undefined) return missing;
@@ -26,10 +37,7 @@ export function conditionTest(
 
 type Matches = (given: Scalar, situation: Situation) => boolean;
 
-/** The commonest condition has one value: nothing stands between it and its operator. */
 function someMatches(operands: readonly Operand[]): Matches {
-  const only = operands.length === 1 ? operands[0]?.matches : undefined;
-  if (only !== undefined) return (given, situation) => only(given, situation) === true;
   return (given, situation) => operands.some((operand) => operand.matches(given, situation) === true);
 }
 
