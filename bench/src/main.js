@@ -1,9 +1,11 @@
-// node src/main.js decisions | statements | process | all
+// node src/main.js decisions | statements | patterns | process | all
 import { writeFileSync } from 'node:fs';
 import { measureDecisions } from './decisions.js';
+import { measurePatterns } from './patterns.js';
 import { measureProcesses } from './process.js';
 import { renderDecisions } from './render/decisions.js';
 import { renderHead } from './render/head.js';
+import { renderPatterns } from './render/patterns.js';
 import { renderProcesses } from './render/processes.js';
 import { renderStatements } from './render/statements.js';
 import { measureStatements } from './statements.js';
@@ -11,6 +13,7 @@ import { measureStatements } from './statements.js';
 const parts = {
   decisions: async () => renderDecisions(await measureDecisions()),
   statements: async () => renderStatements(await measureStatements()),
+  patterns: async () => renderPatterns(await measurePatterns()),
   process: async () => renderProcesses(await measureProcesses()),
 };
 
