@@ -1,5 +1,4 @@
 import { checkDecided, checkLayer } from '../iam/compile/check-layer.js';
-import type { Diagnostic } from '../iam/diagnostic.js';
 import {
   type LayerName,
   type LevelledLayerName,
@@ -12,7 +11,7 @@ import { typeName } from '../service/faults.js';
 import { PolicyError } from './errors.js';
 import { compiledOf, isPolicy, type Policy, policyFromObject, policyFromText } from './policy.js';
 import type { PolicyDocument } from './policy-document.js';
-import { type Problem, problemOf } from './problem.js';
+import { type Problem, problemAt, problemOf } from './problem.js';
 import type { Result } from './result.js';
 
 /** A policy in any form that can stand in a layer; a string is JSON text. */
@@ -102,22 +101,19 @@ export function policySet(layers: Layers): PolicySet {
   const read = new Map<LayerName, Levels>();
   if (typeof layers !== 'object' || layers === null || Array.isArray(layers)) {
     throw new PolicyError([
-      errorOf(
-        {
-          code: 'wrong-type',
-          element: 'policySet',
-          expected: 'an object of layers',
-          actual: typeName(layers),
-        },
-        [],
-      ),
+      problemAt([], {
+        code: 'wrong-type',
+        element: 'policySet',
+        expected: 'an object of layers',
+        actual: typeName(layers),
+      }),
     ]);
   }
   for (const [name, value] of Object.entries(layers)) {
     const layer = layerNames.find((known) => known === name);
     if (layer === undefined)
       problems.push(
-        errorOf({ code: 'unknown-layer', layer: name, nearest: nearest(name, layerNames) }, [name]),
+        problemAt([name], { code: 'unknown-layer', layer: name, nearest: nearest(name, layerNames) }),
       );
     else read.set(layer, readLevels(value, layer, problems));
   }
@@ -144,13 +140,4 @@ function readLevels(value: NonNullable<Layers[LayerName]>, layer: LayerName, pro
 function readSource(source: unknown): Result<Policy> {
   if (isPolicy(source)) return { ok: true, value: source };
   return typeof source === 'string' ? policyFromText(source, { name: 'inline' }) : policyFromObject(source);
-}
-
-function errorOf(
-  fault:
-    | Omit<Extract<Diagnostic, { code: 'unknown-layer' }>, 'severity' | 'place'>
-    | Omit<Extract<Diagnostic, { code: 'wrong-type' }>, 'severity' | 'place'>,
-  path: readonly (string | number)[],
-): Problem {
-  return problemOf({ ...fault, severity: 'error', place: { offset: -1, path } });
 }

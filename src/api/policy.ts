@@ -10,7 +10,7 @@ import { positionAt, type SourceText } from '../iam/document/source-text.js';
 import { checkActions } from '../service/check-actions.js';
 import { PolicyError } from './errors.js';
 import type { PolicyDocument } from './policy-document.js';
-import { type Problem, problemOf } from './problem.js';
+import { type Problem, problemAt, problemOf } from './problem.js';
 import type { Result } from './result.js';
 
 /** A policy that was read and checked. It does not change. */
@@ -89,16 +89,11 @@ export function policyFromText(text: string, place: Omit<PolicyPlace, 'source'>)
 export function policyFromObject(value: unknown): Result<Policy> {
   const document = documentOf(value);
   const layer = layerIn(document);
-  if (layer !== undefined) {
-    return refused([
-      { code: 'layers-not-policy', layer, severity: 'error', place: { offset: -1, path: [] } },
-    ]);
-  }
+  if (layer !== undefined)
+    return { ok: false, problems: [problemAt([], { code: 'layers-not-policy', layer })] };
   const { node, notJson } = readObject(document);
   if (node !== undefined) return policyFromNode(node, { name: 'inline' });
-  return refused([
-    { code: 'not-json', found: notJson.found, severity: 'error', place: { offset: -1, path: notJson.path } },
-  ]);
+  return { ok: false, problems: [problemAt(notJson.path, { code: 'not-json', found: notJson.found })] };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../iam/diagnostic.js';
+import type { Diagnostic, Fault, Path } from '../iam/diagnostic.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
 import { describeDiagnostic } from '../iam/explain/describe-diagnostic.js';
 
@@ -30,6 +30,11 @@ export function problemOf(diagnostic: Diagnostic): Problem {
     path,
     ...(inText && { source }),
   };
+}
+
+/** The problem of a fault that no text shows: of a JavaScript value, at a path in it. */
+export function problemAt(path: Path, fault: Fault): Problem {
+  return problemOf({ ...fault, severity: 'error', place: { offset: -1, path } });
 }
 
 /** `policies/token.json:9:5: unknown condition operator "NumericLessThanEqual"; did you mean NumericLessThanEquals?` */

@@ -130,11 +130,7 @@ export type RequestFault =
   | { readonly code: 'partitions-differ'; readonly principal: string; readonly resource: string }
   | { readonly code: 'request-principal'; readonly text: string }
   | { readonly code: 'principal-not-decided'; readonly principal: string }
-  | {
-      readonly code: 'context-key-without-prefix';
-      readonly key: string;
-      readonly nearest: string | undefined;
-    }
+  | { readonly code: 'context-key-without-prefix'; readonly key: string }
   | { readonly code: 'context-key-twice'; readonly key: string; readonly first: string }
   | { readonly code: 'context-value'; readonly key: string; readonly actual: string }
   | { readonly code: 'absent-with-value'; readonly key: string; readonly giver: string }

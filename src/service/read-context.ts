@@ -32,8 +32,7 @@ function readGiven(context: unknown, keys: Map<string, GivenKey>, faults: Faults
   }
   for (const [name, input] of Object.entries(context)) {
     const path = ['context', name];
-    if (!isConditionKey(name))
-      faults.refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
+    if (!isConditionKey(name)) faults.refuse({ code: 'context-key-without-prefix', key: name }, path);
     const first = keys.get(name.toLowerCase());
     if (first !== undefined) faults.refuse({ code: 'context-key-twice', key: name, first: first.name }, path);
     const value = readValue(input);
@@ -70,8 +69,7 @@ function readAbsent(absent: unknown, keys: Map<string, GivenKey>, faults: Faults
       );
       return;
     }
-    if (!isConditionKey(name))
-      faults.refuse({ code: 'context-key-without-prefix', key: name, nearest: undefined }, path);
+    if (!isConditionKey(name)) faults.refuse({ code: 'context-key-without-prefix', key: name }, path);
     const given = keys.get(name.toLowerCase());
     if (given?.value !== undefined)
       faults.refuse({ code: 'absent-with-value', key: name, giver: 'context' }, path);

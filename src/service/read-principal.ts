@@ -1,3 +1,4 @@
+import { isServiceName } from '../iam/document/parse-principals.js';
 import { anonymous, type Principal, principalOfArn, servicePrincipal } from '../iam/evaluate/principal.js';
 import { type Faults, typeName } from './faults.js';
 import type { PrincipalInput } from './request.js';
@@ -47,7 +48,7 @@ function readArn(text: unknown, path: readonly string[], faults: Faults): Princi
 }
 
 function readService(name: unknown, faults: Faults): Principal | undefined {
-  if (typeof name === 'string' && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) return servicePrincipal(name);
+  if (typeof name === 'string' && isServiceName(name)) return servicePrincipal(name);
   const actual = typeof name === 'string' ? JSON.stringify(name) : typeName(name);
   faults.refuse(
     {

@@ -3,6 +3,7 @@ import type { RequestFacts } from '../iam/evaluate/request-situation.js';
 import { remember } from '../iam/memo.js';
 import { nearest } from '../iam/nearest.js';
 import { splitArn } from '../iam/value/arn.js';
+import { hasControlCharacter } from '../iam/value/control-character.js';
 import { parseInstant } from '../iam/value/instant.js';
 import { type Faults, typeName } from './faults.js';
 import { readAction } from './read-action.js';
@@ -80,19 +81,14 @@ function readResource(resource: string | undefined, faults: Faults): string | un
   return undefined;
 }
 
-/** A control character is in no ARN, and in a message it would forge lines. */
-function isOneLine(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
-  return !/[\u0000-\u001f\u007f]/.test(text);
-}
-
 /** So many resources are remembered: a suite asks about few, over and over. */
 const remembered = 65_536;
 
 /** The account in an ARN, undefined where it has none; null for what is no ARN. */
 const accountIn = remember(remembered, (text): string | null | undefined => {
   const arn = splitArn(text);
-  if (arn === undefined || arn[1] === '' || arn[2] === '' || arn[5] === '' || !isOneLine(text)) return null;
+  if (arn === undefined || arn[1] === '' || arn[2] === '' || arn[5] === '' || hasControlCharacter(text))
+    return null;
   return isAccount(arn[4]) ? arn[4] : undefined;
 });
 

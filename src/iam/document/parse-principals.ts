@@ -83,16 +83,20 @@ function parseEntry(item: Node, kind: PrincipalKind, path: Path, report: Report)
 
 const awsPrincipal =
   /^(?:\*|\d{12}|arn:[a-z0-9-]+:iam::\d{12}:(?:root|user\/.+|role\/.+)|arn:[a-z0-9-]+:sts::\d{12}:(?:assumed-role\/[^/]+\/.+|federated-user\/.+)|A[A-Z0-9]{15,})$/;
-const serviceName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
 
 /** Wildcards stand for a whole principal or not at all; groups are no principals. */
 function reasonAgainst(kind: PrincipalKind, text: string): PrincipalReason | undefined {
   if (kind === 'Service') {
     if (text.includes('*') || text.includes('?')) return 'service-wildcard';
-    return serviceName.test(text) ? undefined : 'not-a-principal';
+    return isServiceName(text) ? undefined : 'not-a-principal';
   }
   if (kind !== 'AWS') return text === '' ? 'not-a-principal' : undefined;
   if (text !== '*' && /[*?]/.test(text)) return 'wildcard-in-part';
   if (/^arn:[^:]*:iam::\d{12}:group\//.test(text)) return 'group';
   return awsPrincipal.test(text) ? undefined : 'not-a-principal';
+}
+
+/** As `codeartifact.amazonaws.com`. */
+export function isServiceName(text: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text);
 }

@@ -2,6 +2,7 @@ import type { CompiledPolicy, CompiledStatement } from '../compile/compiled-poli
 import { type LayerName, layerNames } from '../document/policy.js';
 import { remember } from '../memo.js';
 import { nearest } from '../nearest.js';
+import type { VariablePiece } from '../value/template.js';
 import { indexStatements, type PlacedStatement, type StatementIndex } from './statement-index.js';
 
 /** The policies of a decision, by the role each plays. */
@@ -32,9 +33,9 @@ export function compileSet(
     if (levels === undefined) continue;
     compiled.set(layer, { levels: levels.map((policies) => indexStatements(layer, policies)) });
   }
-  const statements = statementsOf({ layers: compiled });
-  const readKeys = once(() => new Map(statements.flatMap(({ statement }) => keysRead(statement))));
-  const actions = once(() => new Set(statements.flatMap(({ statement }) => actionsNamed(statement))));
+  const statements = once(() => statementsOf({ layers: compiled }));
+  const readKeys = once(() => new Map(statements().flatMap(({ statement }) => keysRead(statement))));
+  const actions = once(() => new Set(statements().flatMap(({ statement }) => actionsNamed(statement))));
   return {
     layers: compiled,
     readKeys,
@@ -53,15 +54,19 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 /** All statements, in the order of the layers. */
-export function statementsOf({ layers }: Pick<CompiledSet, 'layers'>): readonly PlacedStatement[] {
+function statementsOf({ layers }: Pick<CompiledSet, 'layers'>): readonly PlacedStatement[] {
   return [...layers.values()].flatMap(({ levels }) => levels.flatMap(({ statements }) => statements));
 }
 
-function keysRead({ resources, conditions }: CompiledStatement): (readonly [string, string])[] {
-  const variables = [...(resources?.patterns ?? []), ...conditions].flatMap((part) =>
-    part.variables.map(({ key }) => key),
+/** The policy variables of a statement, with and without a default. */
+export function variablesIn({ resources, conditions }: CompiledStatement): readonly VariablePiece[] {
+  return [...(resources?.patterns ?? []), ...conditions].flatMap(({ variables }) => variables);
+}
+
+function keysRead(statement: CompiledStatement): (readonly [string, string])[] {
+  return [...statement.conditions, ...variablesIn(statement)].map(
+    ({ key: { id, name } }) => [id, name] as const,
   );
-  return [...conditions.map(({ key }) => key), ...variables].map(({ id, name }) => [id, name] as const);
 }
 
 function actionsNamed({ actions: { patterns } }: CompiledStatement): string[] {

@@ -1,12 +1,13 @@
 import { matchesResource } from '../compile/compile-resources.js';
 import type { CompiledCondition, CompiledStatement } from '../compile/compiled-policy.js';
 import type { Situation } from '../compile/situation.js';
+import { unreadableValue } from '../compile/unreadable-value.js';
 import { nearest } from '../nearest.js';
 import type { ConditionKey } from '../value/condition-key.js';
 import { anyRun } from '../value/pattern.js';
-import type { Scalar } from '../value/scalar.js';
-import type { Template, VariablePiece } from '../value/template.js';
-import type { CompiledSet } from './compiled-set.js';
+import { valuesOf } from '../value/scalar.js';
+import { type Template, type VariablePiece, variableText } from '../value/template.js';
+import { type CompiledSet, variablesIn } from './compiled-set.js';
 import type { Outcome } from './decision.js';
 import type { NoteFact } from './note-fact.js';
 import type { RequestFacts, RequestSituation } from './request-situation.js';
@@ -45,7 +46,7 @@ export function permissionNotes(
 
 function statementNotes(placed: PlacedStatement, situation: RequestSituation): NoteFact[] {
   const { statement } = placed;
-  if (statement.resources !== undefined && !mayMatchResource(statement, situation)) return [];
+  if (!mayMatchResource(statement, situation)) return [];
   const label = placed.deciding.sid ?? `${placed.deciding.policy}#${placed.deciding.index}`;
   const keys = new Map([...keysOf(statement)].map((key) => [key.id, key]));
   const missing = [...keys.values()]
@@ -80,32 +81,16 @@ function mayMatchResource({ resources }: CompiledStatement, situation: Situation
 function widen(template: Template, situation: Situation): Template {
   if (template.pattern !== undefined) return template;
   const pieces = template.pieces.map((piece) => {
-    return piece.kind === 'variable' && isValueless(piece, situation)
+    return piece.kind === 'variable' && variableText(piece, situation) === undefined
       ? ({ kind: 'text', tokens: [anyRun] } as const)
       : piece;
   });
   return { ...template, pieces };
 }
 
-function isValueless({ key, fallback }: VariablePiece, situation: Situation): boolean {
-  const given = situation.textOf(key);
-  return given === null || (given === undefined && fallback === undefined);
-}
-
-function variablesIn({ resources, conditions }: CompiledStatement): readonly VariablePiece[] {
-  return [...(resources?.patterns ?? []), ...conditions].flatMap(({ variables }) => variables);
-}
-
-function valueNotes(
-  { operator, operatorName, operands, qualifier, key }: CompiledCondition,
-  situation: Situation,
-): NoteFact[] {
-  const value = situation.valueOf(key);
-  if (value === undefined || operator.asksPresence) return [];
-  const values: readonly Scalar[] = typeof value === 'object' ? value : [value];
-  const unusable = values.find((one) =>
-    operands.some((operand) => operand.matches(one, situation) === undefined),
-  );
+function valueNotes(condition: CompiledCondition, situation: Situation): NoteFact[] {
+  const { operator, operatorName, qualifier, key } = condition;
+  const unusable = unreadableValue(condition, situation);
   const notes: NoteFact[] = [];
   if (unusable !== undefined) {
     notes.push({
@@ -116,7 +101,8 @@ function valueNotes(
       kind: operator.kind,
     });
   }
-  if (qualifier === undefined && values.length > 1) {
+  const isSeveral = valuesOf(situation.valueOf(key)).length > 1;
+  if (isSeveral && qualifier === undefined && !operator.asksPresence) {
     notes.push({ code: 'several-values-without-set-operator', key: key.name, operator: operatorName });
   }
   return notes;

@@ -1,4 +1,5 @@
 import { splitArn } from '../value/arn.js';
+import { hasControlCharacter } from '../value/control-character.js';
 
 /** Who makes a request. The keys of a request say more of it than its ARN: a session has its role's. */
 export interface Principal {
@@ -36,8 +37,8 @@ const noAccount = { username: undefined, serviceLinked: false } as const;
 /** The principal that an ARN names; undefined where it names none that can make requests (a group, a bucket). */
 export function principalOfArn(text: string): Principal | undefined {
   const [, partition = '', service, region, account = '', resource = ''] = splitArn(text) ?? [];
-  if (partition === '' || region !== '' || !isAccount(account) || hasStrangeCharacters(text))
-    return undefined;
+  if (partition === '' || region !== '' || !isAccount(account) || /[*?]/.test(text)) return undefined;
+  if (hasControlCharacter(text)) return undefined;
   const base = { ...noAccount, text, account, partition, principalArn: text };
   if (service === 'iam' && resource === 'root') return { ...base, kind: 'root', type: 'Account' };
   const [type = '', ...names] = resource.split('/');
@@ -55,12 +56,6 @@ export function principalOfArn(text: string): Principal | undefined {
     }
   }
   return undefined;
-}
-
-/** Wildcards, which no name has, and control characters, which would forge lines in a message. */
-function hasStrangeCharacters(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
-  return /[*?\u0000-\u001f\u007f]/.test(text);
 }
 
 export function isAccount(text: string): boolean {

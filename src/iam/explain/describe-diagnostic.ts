@@ -45,6 +45,7 @@ export function describeDiagnostic(fault: Fault): string {
     case 'null-if-exists':
       return 'Null has no IfExists: it asks whether the key is there (write Null)';
     case 'condition-key-without-prefix':
+    case 'context-key-without-prefix':
       return `${quote(fault.key)} is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables`;
     case 'unparsable-value':
       return `${fault.operator} cannot read ${quote(fault.text)}: write ${exampleOf(fault.kind)}`;
@@ -92,8 +93,6 @@ export function describeDiagnostic(fault: Fault): string {
       return `${quote(fault.text)} is no principal that can make requests: write the ARN of a user, a role, a role session (arn:aws:sts::111122223333:assumed-role/Role/session), a federated user or an account's root, or anonymous`;
     case 'principal-not-decided':
       return `${fault.principal} has no identity policies, and this version decides only those: write the ARN of an IAM user, a role or a role session`;
-    case 'context-key-without-prefix':
-      return `${quote(fault.key)} is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables`;
     case 'context-key-twice':
       return `${quote(fault.key)} is the key ${quote(fault.first)} again: condition keys are the same in any case`;
     case 'context-value':

@@ -1,6 +1,7 @@
 import { matchesResource } from '../compile/compile-resources.js';
 import type { CompiledCondition, CompiledResources } from '../compile/compiled-policy.js';
 import type { Situation } from '../compile/situation.js';
+import { unreadableValue } from '../compile/unreadable-value.js';
 import type { Effect, LayerName } from '../document/policy.js';
 import type { CompiledSet } from '../evaluate/compiled-set.js';
 import { crossesAccounts, type Verdict } from '../evaluate/decide.js';
@@ -8,6 +9,7 @@ import type { DecidingStatement, Outcome } from '../evaluate/decision.js';
 import type { RequestSituation } from '../evaluate/request-situation.js';
 import type { StatementIndex } from '../evaluate/statement-index.js';
 import type { ContextValue } from '../value/scalar.js';
+import { variableText } from '../value/template.js';
 
 /** Why a permission was decided as it was: every statement that came near, and what stopped it. */
 export interface Explanation {
@@ -97,19 +99,12 @@ function resourceStop({ negated, patterns }: CompiledResources, situation: Situa
 }
 
 function conditionStop(condition: CompiledCondition, situation: Situation): Stop {
-  const given = situation.valueOf(condition.key);
-  const values = given === undefined ? [] : typeof given === 'object' ? given : [given];
-  const unreadable =
-    !condition.operator.asksPresence &&
-    values.some((value) =>
-      condition.operands.some((operand) => operand.matches(value, situation) === undefined),
-    );
   return {
     kind: 'condition',
     condition,
-    given,
+    given: situation.valueOf(condition.key),
     wanted: condition.operands.map((operand) => wantedOf(operand, situation)),
-    unreadable,
+    unreadable: unreadableValue(condition, situation) !== undefined,
   };
 }
 
@@ -119,14 +114,9 @@ function wantedOf(
 ): Wanted {
   return {
     text,
-    variables: variables.map(({ key, fallback }) => ({
-      name: key.name,
-      value: singleValue(situation.textOf(key), fallback),
+    variables: variables.map((piece) => ({
+      name: piece.key.name,
+      value: variableText(piece, situation) ?? null,
     })),
   };
-}
-
-/** Several values are no value, and no default takes their place. */
-function singleValue(given: string | null | undefined, fallback: string | undefined): string | null {
-  return given === undefined ? (fallback ?? null) : given;
 }

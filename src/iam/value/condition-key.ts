@@ -1,3 +1,5 @@
+import { hasControlCharacter } from './control-character.js';
+
 /** A condition key; its name is the same in any case (reference_policies_elements_condition). */
 export interface ConditionKey {
   /** In lower case. */
@@ -46,8 +48,7 @@ export function conditionKey(name: string): ConditionKey {
  * characters are in no key, and would make a condition that never matches.
  */
 export function isConditionKey(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no key has them, and in a message they would forge lines.
-  return /^[A-Za-z0-9._/-]+:[^\s\u0000-\u001f\u007f*?${}](?:[^\u0000-\u001f\u007f*?${}]*[^\s\u0000-\u001f\u007f*?${}])?$/.test(
-    name,
-  );
+  return keyName.test(name) && !hasControlCharacter(name);
 }
+
+const keyName = /^[A-Za-z0-9._/-]+:[^\s*?${}](?:[^*?${}]*[^\s*?${}])?$/;

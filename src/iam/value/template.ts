@@ -67,6 +67,12 @@ export interface VariableSource {
   textOf(key: ConditionKey): string | null | undefined;
 }
 
+/** What a variable stands for: its default when the key has no value; nothing, default or not, when it has several. */
+export function variableText({ key, fallback }: VariablePiece, source: VariableSource): string | undefined {
+  const given = source.textOf(key);
+  return given === undefined ? fallback : (given ?? undefined);
+}
+
 /** The pattern with every variable replaced by its value, as literal text; undefined when one has no single value. */
 export function resolveTemplate(template: Template, source: VariableSource): Pattern | undefined {
   if (template.pattern !== undefined) return template.pattern;
@@ -76,9 +82,8 @@ export function resolveTemplate(template: Template, source: VariableSource): Pat
       addTokens(tokens, piece.tokens);
       continue;
     }
-    const given = source.textOf(piece.key);
-    const value = given === undefined ? piece.fallback : given;
-    if (value === undefined || value === null) return undefined;
+    const value = variableText(piece, source);
+    if (value === undefined) return undefined;
     addTokens(tokens, literalTokens(value));
   }
   return patternOf(squeeze(tokens));
