@@ -1,13 +1,14 @@
 import type { LayerName } from '../iam/document/policy.js';
 import type { DecidingStatement, Decision, Note, Outcome, Permission } from '../iam/evaluate/decision.js';
 import { permissionNotes, unreadKeys } from '../iam/evaluate/notes.js';
+import type { RequestFacts } from '../iam/evaluate/request-situation.js';
 import { describeExplanation } from '../iam/explain/describe-explanation.js';
 import { describeNote } from '../iam/explain/describe-note.js';
 import { explainPermission } from '../iam/explain/explanation.js';
 import { actionsOf } from '../service/codeartifact-actions.js';
 import type { RequestVerdict } from '../service/decide-request.js';
 import { serviceNotes } from '../service/service-notes.js';
-import { carriedKeys } from '../service/token.js';
+import { carriedKeys, rejectionOf } from '../service/token.js';
 
 const none: readonly never[] = Object.freeze([]);
 
@@ -49,9 +50,9 @@ export class EvaluatedDecision implements Decision {
   get notes(): readonly Note[] {
     const { set, facts, permissions } = this.#verdict;
     if (permissions.length === 0) return none;
-    const notes = permissions.flatMap(({ situation, outcome }) => [
-      ...permissionNotes(set, situation, outcome, actionsOf(situation.action.service)),
-      ...serviceNotes(situation, outcome),
+    const notes = permissions.flatMap((verdict) => [
+      ...permissionNotes(set, verdict, actionsOf(verdict.situation.action.service)),
+      ...serviceNotes(verdict.situation, verdict.outcome),
     ]);
     const messages = new Map(
       [...unreadKeys(set, facts, carriedKeys(facts.action)), ...notes].map((note) => [
@@ -65,7 +66,7 @@ export class EvaluatedDecision implements Decision {
   explain(): string {
     const { set, facts, permissions } = this.#verdict;
     if (permissions.length === 0) {
-      return `invalid-request: ${facts.action.text} rejects a lifetime of ${facts.durationSeconds} seconds; valid are 0 and 900 to 43200`;
+      return `invalid-request: ${describeRejection(facts)}`;
     }
     const lines = permissions.flatMap((verdict) => describeExplanation(explainPermission(set, verdict)));
     if (permissions.length === 1) return lines.join('\n');
@@ -76,5 +77,14 @@ export class EvaluatedDecision implements Decision {
   toJSON(): Omit<Decision, 'explain'> {
     const { outcome, statements, layer, permissions, notes } = this;
     return { outcome, statements, ...(layer !== undefined && { layer }), permissions, notes };
+  }
+}
+
+function describeRejection(facts: RequestFacts): string {
+  switch (rejectionOf(facts)) {
+    case 'root-token':
+      return `CodeArtifact gives no tokens to the root user of an account, whatever the policies: ask as a user or a role`;
+    default:
+      return `${facts.action.text} rejects a lifetime of ${facts.durationSeconds} seconds; valid are 0 and 900 to 43200`;
   }
 }

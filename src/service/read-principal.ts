@@ -1,4 +1,4 @@
-import { isServiceName } from '../iam/document/parse-principals.js';
+import { isServiceName } from '../iam/document/principal-form.js';
 import { anonymous, type Principal, principalOfArn, servicePrincipal } from '../iam/evaluate/principal.js';
 import { type Faults, typeName } from './faults.js';
 import type { PrincipalInput } from './request.js';
@@ -74,12 +74,14 @@ function readFederated(user: unknown, by: unknown, faults: Faults): Principal | 
     );
     return undefined;
   }
-  if (parent.kind === 'user' || parent.kind === 'root') return principal;
+  const isSameAccount = parent.account === principal.account;
+  if (isSameAccount && (parent.kind === 'user' || parent.kind === 'root'))
+    return { ...principal, federatedBy: parent };
   faults.refuse(
     {
       code: 'request-type',
       field: 'principal.federatedBy',
-      expected: 'the ARN of an IAM user',
+      expected: `the ARN of an IAM user of account ${principal.account}`,
       actual: parent.text,
     },
     ['principal', 'federatedBy'],

@@ -38,12 +38,14 @@ export function readRequest(input: Request, faults: Faults): RequestFacts | unde
   const durationSeconds =
     input.durationSeconds === undefined ? undefined : readDuration(input.durationSeconds, faults);
   if (faults.diagnostics !== undefined || action === undefined || resource === undefined) return undefined;
+  const arnAccount = accountOf(resource) ?? undefined;
   return {
     action,
     resource,
     principal,
     context,
-    resourceAccount: resourceAccount ?? accountOf(resource) ?? principal?.account,
+    resourceAccount: resourceAccount ?? arnAccount ?? principal?.account,
+    arnAccount,
     managementAccount,
     now,
     durationSeconds,

@@ -26,8 +26,20 @@ export function carriedKeys(action: ActionName): readonly string[] {
   return action.id === bearerTokenAction.id ? tokenKeys.map(({ id }) => id) : [];
 }
 
-/** CodeArtifact User Guide, tokens-authentication: 0, the lifetime of the role's own credentials, or 15 minutes to 12 hours. */
-export function isTokenLifetime(seconds: number): boolean {
+/** What the service rejects before policies matter. */
+export type Rejection = 'token-lifetime' | 'root-token';
+
+/**
+ * CodeArtifact User Guide, tokens-authentication: a token lives 0 seconds, which is as long as the role's own
+ * credentials, or 15 minutes to 12 hours; and the root user gets none.
+ */
+export function rejectionOf({ action, principal, durationSeconds }: RequestFacts): Rejection | undefined {
+  if (durationSeconds !== undefined && !isTokenLifetime(durationSeconds)) return 'token-lifetime';
+  const isToken = durationSeconds !== undefined || action.id === authorizationTokenId;
+  return isToken && principal?.kind === 'root' ? 'root-token' : undefined;
+}
+
+function isTokenLifetime(seconds: number): boolean {
   return seconds === 0 || (seconds >= 900 && seconds <= 43200);
 }
 

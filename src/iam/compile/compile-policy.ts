@@ -2,6 +2,7 @@ import { type Diagnostic, type Report, reportInto } from '../diagnostic.js';
 import type { ParsedPolicy, ParsedStatement } from '../document/policy.js';
 import { compileActions } from './compile-actions.js';
 import { compileCondition } from './compile-condition.js';
+import { compilePrincipals } from './compile-principals.js';
 import { compileResources } from './compile-resources.js';
 import type { CompiledCondition, CompiledPolicy, CompiledStatement } from './compiled-policy.js';
 
@@ -21,9 +22,11 @@ export function compilePolicy(parsed: ParsedPolicy): CompileResult {
 }
 
 function compileStatement(parsed: ParsedStatement, variables: boolean, report: Report): CompiledStatement {
-  const { action, resource, path } = parsed;
+  const { action, effect, principal, resource, path } = parsed;
   return {
     parsed,
+    effect,
+    principals: principal && compilePrincipals(principal),
     actions: compileActions(action, [...path, action.negated ? 'NotAction' : 'Action'], report),
     resources:
       resource &&

@@ -1,9 +1,10 @@
-import type { ParsedPolicy, ParsedStatement } from '../document/policy.js';
+import type { Effect, ParsedPolicy, ParsedStatement } from '../document/policy.js';
 import type { Operand } from '../operator/operator.js';
 import type { QualifiedOperator } from '../operator/table.js';
 import type { ConditionKey } from '../value/condition-key.js';
 import type { Pattern } from '../value/pattern.js';
 import type { Template, VariablePiece } from '../value/template.js';
+import type { CompiledPrincipals } from './compile-principals.js';
 import type { Reading } from './reading.js';
 import type { Situation } from './situation.js';
 
@@ -15,6 +16,9 @@ export interface CompiledPolicy {
 
 export interface CompiledStatement {
   readonly parsed: ParsedStatement;
+  readonly effect: Effect;
+  /** Undefined where the layer knows whom it is about: the user or role that the policy is attached to. */
+  readonly principals: CompiledPrincipals | undefined;
   readonly actions: CompiledActions;
   /** Undefined where the statement has no resource element. */
   readonly resources: CompiledResources | undefined;

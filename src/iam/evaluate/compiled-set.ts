@@ -1,12 +1,15 @@
 import type { CompiledPolicy, CompiledStatement } from '../compile/compiled-policy.js';
-import { type LayerName, layerNames } from '../document/policy.js';
+import type { LayerName } from '../document/policy.js';
 import { remember } from '../memo.js';
 import { nearest } from '../nearest.js';
+import { conditionKey } from '../value/condition-key.js';
 import type { VariablePiece } from '../value/template.js';
+import { evaluationOrder, grantingLayers } from './evaluation-order.js';
 import { indexStatements, type PlacedStatement, type StatementIndex } from './statement-index.js';
 
 /** The policies of a decision, by the role each plays. */
 export interface CompiledSet {
+  /** In the order of evaluation; a layer that limits and has no policies is not among them. */
   readonly layers: ReadonlyMap<LayerName, CompiledLayer>;
   /** Every condition key that a statement reads, in a condition or as a variable: its id and its spelling. */
   readKeys(): ReadonlyMap<string, string>;
@@ -28,9 +31,9 @@ export function compileSet(
   layers: ReadonlyMap<LayerName, readonly (readonly CompiledPolicy[])[]>,
 ): CompiledSet {
   const compiled = new Map<LayerName, CompiledLayer>();
-  for (const layer of layerNames) {
+  for (const layer of evaluationOrder) {
     const levels = layers.get(layer);
-    if (levels === undefined) continue;
+    if (levels === undefined || (!grantingLayers.has(layer) && levels.flat().length === 0)) continue;
     compiled.set(layer, { levels: levels.map((policies) => indexStatements(layer, policies)) });
   }
   const statements = once(() => statementsOf({ layers: compiled }));
@@ -64,10 +67,13 @@ export function variablesIn({ resources, conditions }: CompiledStatement): reado
 }
 
 function keysRead(statement: CompiledStatement): (readonly [string, string])[] {
-  return [...statement.conditions, ...variablesIn(statement)].map(
-    ({ key: { id, name } }) => [id, name] as const,
-  );
+  const keys = [...statement.conditions, ...variablesIn(statement)].map(({ key }) => key);
+  const isById = statement.principals !== undefined && statement.principals.ids.size > 0;
+  return [...keys, ...(isById ? [callerId] : [])].map(({ id, name }) => [id, name] as const);
 }
+
+/** What a principal that is written as an id is compared with. */
+export const callerId = conditionKey('aws:userid');
 
 function actionsNamed({ actions: { patterns } }: CompiledStatement): string[] {
   return patterns.map(({ text }) => text).filter((text) => !/[*?]/.test(text));

@@ -1,9 +1,10 @@
-import { matchesResource } from '../compile/compile-resources.js';
-import type { CompiledStatement } from '../compile/compiled-policy.js';
-import type { Situation } from '../compile/situation.js';
 import type { LayerName } from '../document/policy.js';
-import type { CompiledSet } from './compiled-set.js';
+import { accountsOf } from './accounts.js';
+import { applies } from './applies.js';
+import type { CompiledLayer, CompiledSet } from './compiled-set.js';
 import type { DecidingStatement, Outcome } from './decision.js';
+import { exemptionOf } from './exemption.js';
+import { type Grant, grantsOf, longestReach } from './grants.js';
 import type { RequestSituation } from './request-situation.js';
 import type { PlacedStatement } from './statement-index.js';
 
@@ -17,34 +18,143 @@ export interface Verdict {
 
 const none: readonly DecidingStatement[] = Object.freeze([]);
 
-/** IAM User Guide, reference_policies_evaluation-logic: an explicit deny, else what the granting layers allow, else a deny. */
-export function decide({ layers }: CompiledSet, situation: RequestSituation): Verdict {
-  const identity = layers.get('identity')?.levels[0]?.candidates(situation.action);
-  if (identity === undefined) return implicitDeny(situation, 'identity');
-  const denies = applying(identity.denies, situation);
-  if (denies !== none) return { situation, outcome: 'explicit-deny', statements: denies, layer: 'identity' };
-  // Another account's resource needs its owner's consent too (reference_policies_evaluation-logic-cross-account).
-  if (crossesAccounts(situation)) return implicitDeny(situation, 'resource');
-  const allows = applying(identity.allows, situation);
-  if (allows === none) return implicitDeny(situation, 'identity');
-  return { situation, outcome: 'allow', statements: allows, layer: 'identity' };
+/**
+ * IAM User Guide, reference_policies_evaluation-logic: a Deny anywhere ends it; then every layer that has to allow must.
+ */
+export function decide(set: CompiledSet, situation: RequestSituation): Verdict {
+  const denies = deniesOf(set, situation);
+  if (denies !== none)
+    return {
+      situation,
+      outcome: 'explicit-deny',
+      statements: denies,
+      layer: (denies[0] as DecidingStatement).layer,
+    };
+  const organization = missingInOrganization(set, situation);
+  if (organization !== undefined) return implicitDeny(situation, organization);
+  const accounts = accountsOf(situation);
+  const grants = grantsOf(set, situation);
+  if (grants.length === 0 && needsResourcePolicy(situation)) {
+    return implicitDeny(situation, resourceLayerOf(set, situation));
+  }
+  const reach = accounts === 'one' ? longestReach(grants) : undefined;
+  const own = accounts === 'owner-alone' ? none : identityAllows(set, situation);
+  const hasOwn = own !== none || isFullAccess(situation);
+  if (!hasOwn && needsIdentity(situation, reach)) return implicitDeny(situation, 'identity');
+  const limit = accounts === 'owner-alone' ? undefined : missingLimit(set, situation);
+  if (limit !== undefined && reach !== 'unlimited') return implicitDeny(situation, limit);
+  if (!allowedBy('endpoint', set, situation)) return implicitDeny(situation, 'endpoint');
+  if (hasOwn && limit === undefined) return allow(situation, own, grants);
+  const isEnough = ({ reach: one }: Grant) =>
+    one === 'unlimited' || (limit === undefined && one === 'within-limits');
+  return allow(situation, undefined, grants.filter(isEnough));
 }
 
 function implicitDeny(situation: RequestSituation, layer: LayerName): Verdict {
   return { situation, outcome: 'implicit-deny', statements: none, layer };
 }
 
-/** Whether the caller is of another account than the resource. */
-export function crossesAccounts({ facts: { principal, resourceAccount } }: RequestSituation): boolean {
-  return (
-    principal?.account !== undefined && resourceAccount !== undefined && principal.account !== resourceAccount
-  );
+/** Every Deny that applies, in the order of evaluation. */
+function deniesOf({ layers }: CompiledSet, situation: RequestSituation): readonly DecidingStatement[] {
+  let found = none;
+  for (const [layer, { levels }] of layers) {
+    for (const level of levels) {
+      const { denies } = level.candidates(situation.action);
+      if (denies.length === 0 || exemptionOf(layer, situation) !== undefined) continue;
+      const more = applying(denies, situation);
+      if (more !== none) found = found === none ? more : Object.freeze([...found, ...more]);
+    }
+  }
+  return found;
+}
+
+/** An SCP has to allow at every level, from the root down to the account (orgs_manage_policies_scps_evaluation); RCPFullAWSAccess stands at every level of the RCPs. */
+function missingInOrganization(set: CompiledSet, situation: RequestSituation): LayerName | undefined {
+  if (!allowedBy('scp', set, situation)) return 'scp';
+  return allowedBy('resourceScp', set, situation) ? undefined : 'resourceScp';
+}
+
+/** Whether nobody gets in without an Allow of the resource's own policy. */
+export function needsResourcePolicy(situation: RequestSituation): boolean {
+  return situation.rules.indispensable !== undefined || accountsOf(situation) !== 'one';
+}
+
+/** The layer that is named where the resource's side does not allow: one that is given, or the first that could be. */
+function resourceLayerOf({ layers }: CompiledSet, { rules }: RequestSituation): LayerName {
+  return rules.resourcePolicies.find((layer) => layers.has(layer)) ?? rules.ownPolicy;
+}
+
+function identityAllows({ layers }: CompiledSet, situation: RequestSituation): readonly DecidingStatement[] {
+  const level = layers.get('identity')?.levels[0];
+  if (level === undefined || exemptionOf('identity', situation) !== undefined) return none;
+  return applying(level.candidates(situation.action).allows, situation);
+}
+
+/** The root user has full access without any policy, and hands it on to whom it federates. */
+export function isFullAccess({ facts: { principal } }: RequestSituation): boolean {
+  return principal?.kind === 'root' || principal?.federatedBy?.kind === 'root';
+}
+
+/** Whether the caller's own policies have to allow, with what the resource's policy has granted so far. */
+export function needsIdentity(situation: RequestSituation, reach: Grant['reach'] | undefined): boolean {
+  switch (accountsOf(situation)) {
+    case 'one':
+      return reach === undefined || reach === 'delegated';
+    case 'two':
+      return true;
+    case 'owner-alone':
+      return situation.rules.credentialsAlways && situation.facts.principal?.kind === 'anonymous';
+  }
+}
+
+/** The first of the caller's own limits that does not allow. */
+function missingLimit(set: CompiledSet, situation: RequestSituation): 'boundary' | 'session' | undefined {
+  if (!allowedBy('boundary', set, situation)) return 'boundary';
+  if (lacksSession(set, situation)) return 'session';
+  return allowedBy('session', set, situation) ? undefined : 'session';
+}
+
+/** A role that is assumed without a session policy has one that allows; GetFederationToken has to be passed one. */
+export function lacksSession({ layers }: CompiledSet, { facts: { principal } }: RequestSituation): boolean {
+  return principal?.kind === 'federated-user' && !layers.has('session');
+}
+
+function allowedBy(layer: LayerName, { layers }: CompiledSet, situation: RequestSituation): boolean {
+  const compiled = layers.get(layer);
+  if (compiled === undefined || exemptionOf(layer, situation) !== undefined) return true;
+  return allowsAtEveryLevel(compiled, situation);
+}
+
+function allowsAtEveryLevel({ levels }: CompiledLayer, situation: RequestSituation): boolean {
+  for (const level of levels) {
+    const { allows } = level.candidates(situation.action);
+    if (!allows.some(({ statement }) => applies(statement, situation))) return false;
+  }
+  return true;
+}
+
+/** Without the caller's own policies only those grants count that need none of what is missing. */
+function allow(
+  situation: RequestSituation,
+  own: readonly DecidingStatement[] | undefined,
+  grants: readonly Grant[],
+): Verdict {
+  const granted = grants.map(({ placed }) => placed.deciding);
+  if (own === undefined)
+    return {
+      situation,
+      outcome: 'allow',
+      statements: Object.freeze(granted),
+      layer: (granted[0] as DecidingStatement).layer,
+    };
+  const statements = granted.length === 0 ? own : Object.freeze([...own, ...granted]);
+  return { situation, outcome: 'allow', statements, layer: 'identity' };
 }
 
 /** The candidates that apply, in order; no list is made where at most one does. */
 function applying(
   candidates: readonly PlacedStatement[],
-  situation: Situation,
+  situation: RequestSituation,
 ): readonly DecidingStatement[] {
   let first: PlacedStatement | undefined;
   let several: DecidingStatement[] | undefined;
@@ -55,13 +165,4 @@ function applying(
     else several.push(candidate.deciding);
   }
   return several === undefined ? (first?.alone ?? none) : Object.freeze(several);
-}
-
-/** Whether a statement whose action matches applies in every other element too. */
-function applies({ resources, conditions }: CompiledStatement, situation: Situation): boolean {
-  if (resources !== undefined && !matchesResource(resources, situation)) return false;
-  for (const condition of conditions) {
-    if (!condition.holds(situation)) return false;
-  }
-  return true;
 }

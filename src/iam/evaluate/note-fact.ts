@@ -13,6 +13,14 @@ export type NoteFact =
       readonly statement: string;
       readonly action: string;
     }
+  /** A statement names principals, and the request does not say whether the caller is one of them. */
+  | {
+      readonly code: 'caller-not-named';
+      readonly statement: string;
+      readonly field: 'principal' | 'federatedBy';
+    }
+  /** A statement of an RCP is about a service to which AWS applies no RCPs. */
+  | { readonly code: 'rcp-not-covered'; readonly action: string; readonly statement: string }
   | { readonly code: 'action-takes-no-resource'; readonly action: string; readonly resource: string }
   /** The resource is of no type that the action takes; `types` are those that it takes. */
   | {

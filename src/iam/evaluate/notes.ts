@@ -1,3 +1,4 @@
+import type { CompiledPrincipals } from '../compile/compile-principals.js';
 import { matchesResource } from '../compile/compile-resources.js';
 import type { CompiledCondition, CompiledStatement } from '../compile/compiled-policy.js';
 import type { Situation } from '../compile/situation.js';
@@ -7,8 +8,11 @@ import type { ConditionKey } from '../value/condition-key.js';
 import { anyRun } from '../value/pattern.js';
 import { valuesOf } from '../value/scalar.js';
 import { type Template, type VariablePiece, variableText } from '../value/template.js';
-import { type CompiledSet, variablesIn } from './compiled-set.js';
-import type { Outcome } from './decision.js';
+import { type CompiledSet, callerId, variablesIn } from './compiled-set.js';
+import type { Verdict } from './decide.js';
+import { grantingLayers } from './evaluation-order.js';
+import { exemptionOf } from './exemption.js';
+import { namingOf } from './naming.js';
 import type { NoteFact } from './note-fact.js';
 import type { RequestFacts, RequestSituation } from './request-situation.js';
 import type { PlacedStatement } from './statement-index.js';
@@ -34,20 +38,26 @@ export function unreadKeys(
 /** What stands open about one permission: keys not spoken of, values that cannot be read, an action that nobody names. */
 export function permissionNotes(
   set: CompiledSet,
-  situation: RequestSituation,
-  outcome: Outcome,
+  { situation, outcome, layer }: Verdict,
   /** The actions of the service, where they are known. */
   actions: readonly string[] | undefined,
 ): NoteFact[] {
   const named = [...candidates(set, situation)];
-  if (named.length === 0 && outcome === 'implicit-deny') return [denyNotNear(set, situation, actions)];
-  return named.flatMap((placed) => statementNotes(placed, situation));
+  const isNear = named.some(({ deciding }) => grantingLayers.has(deciding.layer) || deciding.layer === layer);
+  return [
+    ...(isNear || outcome !== 'implicit-deny' ? [] : [denyNotNear(set, situation, actions)]),
+    ...named.flatMap((placed) => statementNotes(placed, situation)),
+    ...uncoveredNotes(set, situation),
+  ];
 }
 
 function statementNotes(placed: PlacedStatement, situation: RequestSituation): NoteFact[] {
   const { statement } = placed;
   if (!mayMatchResource(statement, situation)) return [];
-  const label = placed.deciding.sid ?? `${placed.deciding.policy}#${placed.deciding.index}`;
+  const label = labelOf(placed);
+  const { principals } = statement;
+  if (principals !== undefined && namingOf(principals, situation) === undefined)
+    return callerNotes(principals, label, situation);
   const keys = new Map([...keysOf(statement)].map((key) => [key.id, key]));
   const missing = [...keys.values()]
     .filter((key) => !situation.speaksOf(key))
@@ -65,6 +75,42 @@ function statementNotes(placed: PlacedStatement, situation: RequestSituation): N
     ...several,
     ...statement.conditions.flatMap((condition) => valueNotes(condition, situation)),
   ];
+}
+
+function labelOf({ deciding: { sid, policy, index } }: PlacedStatement): string {
+  return sid ?? `${policy}#${index}`;
+}
+
+/** A statement that is about somebody else may be about the caller, as far as the request says who that is. */
+function callerNotes(
+  { named, ids }: CompiledPrincipals,
+  statement: string,
+  situation: RequestSituation,
+): NoteFact[] {
+  const { principal } = situation.facts;
+  if (principal === undefined) return [{ code: 'caller-not-named', statement, field: 'principal' }];
+  if (ids.size > 0 && !situation.speaksOf(callerId) && accountKinds.has(principal.kind))
+    return [{ code: 'missing-context-key', key: callerId.name, statement }];
+  const mayHaveFederated =
+    principal.kind === 'federated-user' &&
+    principal.federatedBy === undefined &&
+    named.some(({ kind, account }) => kind === 'user' && account === principal.account);
+  return mayHaveFederated ? [{ code: 'caller-not-named', statement, field: 'federatedBy' }] : [];
+}
+
+/** Those that have ids. */
+const accountKinds: ReadonlySet<string> = new Set(['user', 'role', 'session']);
+
+/** AWS applies RCPs to some services only, and ignores a statement about another one. */
+function uncoveredNotes({ layers }: CompiledSet, situation: RequestSituation): NoteFact[] {
+  if (exemptionOf('rcp', situation) !== 'service-without-rcps') return [];
+  const levels = layers.get('rcp')?.levels ?? [];
+  const denies = levels.flatMap((level) => level.candidates(situation.action).denies);
+  return denies.map((placed) => ({
+    code: 'rcp-not-covered',
+    action: situation.action.text,
+    statement: labelOf(placed),
+  }));
 }
 
 /** A pattern that fails only for want of a variable's value counts as near: that is what the note is about. */
@@ -119,10 +165,12 @@ function denyNotNear(
   return { code: 'deny-not-near', action: action.text, exists, nearest: meant };
 }
 
-function* candidates({ layers }: CompiledSet, { action }: Situation): Iterable<PlacedStatement> {
-  for (const { levels } of layers.values()) {
+/** The statements that name the action, in the layers that are asked. */
+function* candidates({ layers }: CompiledSet, situation: RequestSituation): Iterable<PlacedStatement> {
+  for (const [layer, { levels }] of layers) {
+    if (exemptionOf(layer, situation) !== undefined) continue;
     for (const level of levels) {
-      const { allows, denies } = level.candidates(action);
+      const { allows, denies } = level.candidates(situation.action);
       yield* denies;
       yield* allows;
     }

@@ -2,6 +2,7 @@ import type { ActionName, Situation } from '../compile/situation.js';
 import type { ConditionKey } from '../value/condition-key.js';
 import type { ContextValue } from '../value/scalar.js';
 import type { Principal } from './principal.js';
+import type { ServiceRules } from './service-rules.js';
 
 /** What a request says, read once; several situations may share it. */
 export interface RequestFacts {
@@ -11,6 +12,8 @@ export interface RequestFacts {
   /** Keys in lower case; undefined when the request gives none. */
   readonly context: ReadonlyMap<string, GivenKey> | undefined;
   readonly resourceAccount: string | undefined;
+  /** The account in the resource's ARN. */
+  readonly arnAccount: string | undefined;
   readonly managementAccount: string | undefined;
   readonly now: { readonly text: string; readonly seconds: number } | undefined;
   /** Seconds that the token asked for is to live. */
@@ -37,14 +40,32 @@ export class RequestSituation implements Situation {
   readonly action: ActionName;
   readonly resource: string;
   readonly facts: RequestFacts;
+  readonly rules: ServiceRules;
   /** The service that the token is for (sts:AWSServiceName); only where the action asks for a token. */
   readonly tokenService: string | undefined;
+  /** Whether a permissions boundary is set for the caller. */
+  readonly underBoundary: boolean;
+  /** The account of the caller; one that is not named is of the account that owns the resource. */
+  readonly callerAccount: string | undefined;
+  readonly ownerAccount: string | undefined;
 
-  constructor(action: ActionName, resource: string, facts: RequestFacts, tokenService: string | undefined) {
+  constructor(
+    action: ActionName,
+    resource: string,
+    facts: RequestFacts,
+    rules: ServiceRules,
+    tokenService: string | undefined,
+    underBoundary: boolean,
+  ) {
     this.action = action;
     this.resource = resource;
     this.facts = facts;
+    this.rules = rules;
     this.tokenService = tokenService;
+    this.underBoundary = underBoundary;
+    const { principal, resourceAccount } = facts;
+    this.callerAccount = principal === undefined ? resourceAccount : principal.account;
+    this.ownerAccount = rules.ownAccount ? (this.callerAccount ?? resourceAccount) : resourceAccount;
   }
 
   valueOf(key: ConditionKey): ContextValue {
@@ -76,7 +97,7 @@ export class RequestSituation implements Situation {
   }
 
   private fill(key: NonNullable<ConditionKey['filled']>): ContextValue {
-    const { principal, resourceAccount, now, durationSeconds } = this.facts;
+    const { principal, now, durationSeconds } = this.facts;
     switch (key) {
       case 'token-duration':
         return this.tokenService === undefined ? undefined : durationSeconds;
@@ -95,7 +116,7 @@ export class RequestSituation implements Situation {
       case 'principal-service-name':
         return principal?.kind === 'service' ? principal.text : undefined;
       case 'resource-account':
-        return resourceAccount;
+        return this.ownerAccount;
       case 'current-time':
         return now?.text;
       case 'epoch-time':

@@ -63,7 +63,7 @@ const none: readonly PlacedStatement[] = [];
 
 /** One empty list for all: it is at hand when the ten thousandth action is asked for. */
 function withEffect(matching: readonly PlacedStatement[], effect: Effect): readonly PlacedStatement[] {
-  const found = matching.filter(({ statement }) => statement.parsed.effect === effect);
+  const found = matching.filter(({ statement }) => statement.effect === effect);
   return found.length === 0 ? none : found;
 }
 

@@ -1,5 +1,9 @@
-import type { ActionReason, Fault, PrincipalReason, ResourceReason, VariableReason } from '../diagnostic.js';
+import type { ActionReason, Fault, ResourceReason, VariableReason } from '../diagnostic.js';
+import { describeLayerFault } from './describe-layer-fault.js';
+import { describeNoPrincipal } from './describe-no-principal.js';
+import { describePrincipalReason } from './describe-principal-reason.js';
 import type { nameOfKind } from './describe-stop.js';
+import { quote } from './quote.js';
 
 /** What is wrong, and what would be right. */
 export function describeDiagnostic(fault: Fault): string {
@@ -35,7 +39,7 @@ export function describeDiagnostic(fault: Fault): string {
     case 'unknown-principal-kind':
       return `unknown kind of principal ${quote(fault.kind)}${meant(fault.nearest)}; known are AWS, Federated, Service, CanonicalUser`;
     case 'invalid-principal':
-      return describePrincipal(fault.kind, fault.text, fault.reason);
+      return describePrincipalReason(fault.kind, fault.text, fault.reason);
     case 'invalid-action':
       return `${quote(fault.text)} is no action: ${describeAction(fault.reason)}`;
     case 'invalid-resource':
@@ -63,14 +67,6 @@ export function describeDiagnostic(fault: Fault): string {
       return `${quote(fault.text)} is literal text, "\${" included: policy variables need "Version": "2012-10-17"`;
     case 'address-without-prefix':
       return `${quote(fault.text)} has no prefix length; it is read as this one address (/128)`;
-    case 'element-not-in-layer':
-      return `${fault.element} cannot stand in an ${fault.layer} policy${fault.element === 'Id' ? '' : ': the policy belongs to the user or role that it is attached to'}`;
-    case 'sid-characters':
-      return `Sid ${quote(fault.sid)} may have only A-Z, a-z and 0-9 in an ${fault.layer} policy`;
-    case 'document-characters':
-      return `the character ${quote(fault.character)} (U+${(fault.character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}) cannot stand in an ${fault.layer} policy: IAM takes U+0020 to U+00FF, tab and line ends`;
-    case 'layer-not-decided':
-      return `policies of the layer ${fault.layer} cannot be decided yet; this version decides identity policies`;
     case 'unknown-layer':
       return `unknown layer ${quote(fault.layer)}${meant(fault.nearest)}`;
     case 'request-type':
@@ -90,9 +86,7 @@ export function describeDiagnostic(fault: Fault): string {
     case 'partitions-differ':
       return `the principal is of the partition ${fault.principal} and the resource of ${fault.resource}: no request crosses partitions`;
     case 'request-principal':
-      return `${quote(fault.text)} is no principal that can make requests: write the ARN of a user, a role, a role session (arn:aws:sts::111122223333:assumed-role/Role/session), a federated user or an account's root, or anonymous`;
-    case 'principal-not-decided':
-      return `${fault.principal} has no identity policies, and this version decides only those: write the ARN of an IAM user, a role or a role session`;
+      return `${quote(fault.text)} is no principal that can make requests: ${describeNoPrincipal(fault.text)}`;
     case 'context-key-twice':
       return `${quote(fault.key)} is the key ${quote(fault.first)} again: condition keys are the same in any case`;
     case 'context-value':
@@ -103,12 +97,10 @@ export function describeDiagnostic(fault: Fault): string {
       return `durationSeconds is the lifetime of a token, and ${fault.action} issues none: only codeartifact:GetAuthorizationToken and sts:GetServiceBearerToken do`;
     case 'token-context':
       return `${fault.key} is ${quote(fault.given)} in the context, but durationSeconds makes it ${quote(fault.token)}`;
+    // What is left are the faults of layers, or this does not compile.
+    default:
+      return describeLayerFault(fault);
   }
-}
-
-function quote(text: string): string {
-  const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;
-  return JSON.stringify(shown);
 }
 
 function meant(nearest: string | undefined): string {
@@ -131,8 +123,6 @@ function describeMissing(element: string, within: string): string {
   switch (element) {
     case 'Action':
       return `${article} has neither Action nor NotAction`;
-    case 'Resource':
-      return `${article} has neither Resource nor NotResource`;
     default:
       return `${article} has no ${element}`;
   }
@@ -180,20 +170,6 @@ function describeVariable(reason: VariableReason): string {
       return 'it names a condition key with its prefix, as ${aws:username} does; the signs themselves are ${*}, ${?} and ${$}';
     case 'default':
       return "a default is written ${aws:PrincipalTag/team, 'default'}";
-  }
-}
-
-function describePrincipal(kind: string, text: string, reason: PrincipalReason): string {
-  const start = `${quote(text)} is no ${kind} principal: `;
-  switch (reason) {
-    case 'wildcard-in-part':
-      return `${start}a wildcard is the whole principal or no part of it`;
-    case 'service-wildcard':
-      return `${start}services are named one by one, as in codeartifact.amazonaws.com`;
-    case 'group':
-      return `${start}a group cannot be a principal, its users can`;
-    case 'not-a-principal':
-      return `${start}write an account number, or the ARN of a user, role, session or root`;
   }
 }
 

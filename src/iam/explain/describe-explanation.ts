@@ -1,22 +1,65 @@
 import type { DecidingStatement } from '../evaluate/decision.js';
+import { describeLayer } from './describe-layer.js';
 import { describeStop } from './describe-stop.js';
-import type { Explanation, NearStatement } from './explanation.js';
+import type { ExplainedLayer, Explanation, NearStatement } from './explanation.js';
 
 /** The explanation of one permission in lines; the first says what came out. */
 export function describeExplanation(explanation: Explanation): string[] {
-  const { action, resource, outcome, near, nearestAction, accounts, layer } = explanation;
-  const lines = [`${outcome}: ${action} on ${resource}`];
-  for (const one of near) lines.push(...describeNear(one).map((line) => `  ${line}`));
-  if (near.length === 0) {
-    const hint = nearestAction === undefined ? '' : ` (the nearest that one names is ${nearestAction})`;
-    lines.push(`  no statement names ${action}${hint}`);
+  const { action, resource, outcome, isPlain, isActionNamed } = explanation;
+  const lines = isPlain ? describeStatements(explanation) : describeWalk(explanation);
+  return [
+    `${outcome}: ${action} on ${resource}`,
+    ...indent(lines),
+    ...(isActionNamed || outcome !== 'implicit-deny' ? [] : indent([describeUnnamed(explanation)])),
+  ];
+}
+
+function describeUnnamed({ action, nearestAction }: Explanation): string {
+  const hint = nearestAction === undefined ? '' : ` (the nearest that one names is ${nearestAction})`;
+  return `no statement names ${action}${hint}`;
+}
+
+function describeStatements({ layers }: Explanation): string[] {
+  return layers.flatMap(({ levels }) => levels.flat().flatMap(describeNear));
+}
+
+/** Step by step, in the order of evaluation. */
+function describeWalk({ outcome, layers, accounts }: Explanation): string[] {
+  const both =
+    accounts === undefined
+      ? []
+      : [
+          `the caller is of account ${accounts.caller}, the resource of ${accounts.owner}: both have to allow`,
+        ];
+  if (outcome === 'explicit-deny') {
+    const count = layers.flatMap(({ levels }) => levels.flat()).length;
+    const apply = count === 1 ? 'one applies, and ends it' : `${count} apply, and each would end it`;
+    const denied = layers.flatMap(describeLevels);
+    return [...both, `Deny: ${apply}: no Allow counts against a Deny`, ...indent(denied)];
   }
-  if (accounts !== undefined && layer === 'resource' && outcome === 'implicit-deny') {
-    lines.push(
-      `  the caller is of account ${accounts.caller} and the resource of ${accounts.owner}: its owner must allow too, and no resource policy is given`,
-    );
-  }
-  return lines;
+  const reached = layers.filter(({ state }) => state.code !== 'not-reached');
+  const rest = layers.filter(({ state }) => state.code === 'not-reached').map(({ layer }) => layer);
+  return [
+    ...both,
+    'Deny: none applies; one in any policy that is asked would end it here',
+    ...reached.flatMap((layer) => [
+      `${layer.layer}: ${describeLayer(layer)}`,
+      ...indent(describeLevels(layer)),
+    ]),
+    ...(rest.length === 0 ? [] : [`not reached: ${rest.join(', ')}`]),
+  ];
+}
+
+function describeLevels({ levels }: ExplainedLayer): string[] {
+  return levels.flatMap((near, index) => {
+    const lines = near.flatMap(describeNear);
+    if (levels.length === 1) return lines;
+    return lines.length === 0 ? [] : [`level ${index + 1}`, ...indent(lines)];
+  });
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
 }
 
 function describeNear({ statement, effect, stops }: NearStatement): string[] {

@@ -9,6 +9,12 @@ export function describeNote(note: NoteFact): string {
       return `${note.statement} reads ${note.key}, which the request neither gives nor declares absent`;
     case 'key-of-other-permission':
       return `${note.statement} reads ${note.key}, which a request for ${note.action} never carries: a token's limits belong to sts:GetServiceBearerToken`;
+    case 'caller-not-named':
+      return note.field === 'principal'
+        ? `${note.statement} names principals, and the request names none: give principal, or the statement is not about the caller`
+        : `${note.statement} names a user of the caller's account: give the caller as {federatedUser, federatedBy}, or it counts as another user's session`;
+    case 'rcp-not-covered':
+      return `${note.statement} is about ${note.action}, and AWS applies no RCPs to its service: the statement does nothing`;
     case 'action-takes-no-resource':
       return `AWS gives ${note.action} no resource-level permission: a real call asks for "*", not for ${note.resource}`;
     case 'resource-of-other-type':

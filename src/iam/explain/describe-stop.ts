@@ -5,6 +5,7 @@ import type { Stop, Wanted } from './explanation.js';
 
 /** What stopped a statement, with the value given and the value wanted: `sts:DurationSeconds is 43200, must be <= 3600`. */
 export function describeStop(stop: Stop): string {
+  if (stop.kind === 'principal') return describePrincipal(stop);
   if (stop.kind === 'resource') {
     const verb = stop.negated ? 'must not match' : 'must match';
     return `resource is ${stop.given}, ${verb} ${oneOf(stop.patterns, inOneLine)}`;
@@ -24,6 +25,16 @@ export function describeStop(stop: Stop): string {
     case undefined:
       return `${value}, ${must}`;
   }
+}
+
+function describePrincipal({ caller, negated, named }: Extract<Stop, { kind: 'principal' }>): string {
+  const who = caller === undefined ? 'the caller is not named' : `the caller is ${inOneLine(caller)}`;
+  const [only] = named;
+  const list =
+    named.length === 1 && only !== undefined ? inOneLine(only) : `one of ${named.map(inOneLine).join(', ')}`;
+  return negated
+    ? `${who}, excepted by ${list}`
+    : `${who}, must be ${named.length === 0 ? 'nobody: the list is empty' : list}`;
 }
 
 /** An ARN as it is, unless it would break the line. */

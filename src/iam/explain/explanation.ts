@@ -1,27 +1,38 @@
 import { matchesResource } from '../compile/compile-resources.js';
-import type { CompiledCondition, CompiledResources } from '../compile/compiled-policy.js';
+import type { CompiledCondition, CompiledResources, CompiledStatement } from '../compile/compiled-policy.js';
 import type { Situation } from '../compile/situation.js';
 import { unreadableValue } from '../compile/unreadable-value.js';
-import type { Effect, LayerName } from '../document/policy.js';
+import type { Effect } from '../document/policy.js';
+import { accountsOf } from '../evaluate/accounts.js';
 import type { CompiledSet } from '../evaluate/compiled-set.js';
-import { crossesAccounts, type Verdict } from '../evaluate/decide.js';
+import { isFullAccess, type Verdict } from '../evaluate/decide.js';
 import type { DecidingStatement, Outcome } from '../evaluate/decision.js';
+import { namingOf } from '../evaluate/naming.js';
 import type { RequestSituation } from '../evaluate/request-situation.js';
 import type { StatementIndex } from '../evaluate/statement-index.js';
 import type { ContextValue } from '../value/scalar.js';
 import { variableText } from '../value/template.js';
+import { type LayerStep, walkLayers } from './walk-layers.js';
 
 /** Why a permission was decided as it was: every statement that came near, and what stopped it. */
 export interface Explanation {
   readonly action: string;
   readonly resource: string;
   readonly outcome: Outcome;
-  readonly layer: LayerName;
-  /** The statements whose action matched. */
-  readonly near: readonly NearStatement[];
+  /** Where identity policies alone were asked, there is nothing to walk through: their statements say it all. */
+  readonly isPlain: boolean;
+  /** The layers that were asked, in the order of evaluation; of an explicit deny those that denied. */
+  readonly layers: readonly ExplainedLayer[];
+  /** Whether any statement of these layers names the action. */
+  readonly isActionNamed: boolean;
   /** An action that the policies do name, when none of them names this one. */
   readonly nearestAction: string | undefined;
   readonly accounts: { readonly caller: string; readonly owner: string } | undefined;
+}
+
+export interface ExplainedLayer extends LayerStep {
+  /** The statements whose action matched, level by level. */
+  readonly levels: readonly (readonly NearStatement[])[];
 }
 
 export interface NearStatement {
@@ -33,6 +44,12 @@ export interface NearStatement {
 
 /** An element that kept a statement from applying. */
 export type Stop =
+  | {
+      readonly kind: 'principal';
+      readonly caller: string | undefined;
+      readonly negated: boolean;
+      readonly named: readonly string[];
+    }
   | {
       readonly kind: 'resource';
       readonly given: string;
@@ -53,40 +70,94 @@ export interface Wanted {
   readonly variables: readonly { readonly name: string; readonly value: string | null }[];
 }
 
-export function explainPermission(set: CompiledSet, { situation, outcome, layer }: Verdict): Explanation {
-  const near = [...set.layers.values()].flatMap(({ levels }) =>
-    levels.flatMap((level) => nearIn(level, situation)),
-  );
+export function explainPermission(set: CompiledSet, verdict: Verdict): Explanation {
+  const { situation, outcome } = verdict;
+  const isPlain = isDecidedByIdentity(set, verdict);
+  const layers =
+    outcome === 'explicit-deny' && !isPlain ? denyingLayers(set, verdict) : walkedLayers(set, verdict);
+  const isNamed = isActionNamed(set, situation);
   return {
     action: situation.action.text,
     resource: situation.resource,
     outcome,
-    layer,
-    near,
-    nearestAction: near.length > 0 ? undefined : set.nearestAction(situation.action.text),
-    accounts: accountsOf(situation),
+    isPlain,
+    layers,
+    isActionNamed: isNamed,
+    nearestAction: isNamed ? undefined : set.nearestAction(situation.action.text),
+    accounts: bothAccounts(situation),
   };
 }
 
-/** Both accounts, where they are two. */
-function accountsOf(situation: RequestSituation): Explanation['accounts'] {
-  if (!crossesAccounts(situation)) return undefined;
-  const { principal, resourceAccount } = situation.facts;
-  return { caller: principal?.account ?? '', owner: resourceAccount ?? '' };
+function isDecidedByIdentity({ layers }: CompiledSet, { situation }: Verdict): boolean {
+  const isAlone = layers.size === 0 || (layers.size === 1 && layers.has('identity'));
+  const isOrdinary =
+    situation.facts.principal?.kind !== 'federated-user' && situation.rules.indispensable === undefined;
+  return isAlone && isOrdinary && accountsOf(situation) === 'one' && !isFullAccess(situation);
 }
 
-function nearIn(level: StatementIndex, situation: Situation): NearStatement[] {
+function isActionNamed({ layers }: CompiledSet, { action }: RequestSituation): boolean {
+  const levels = [...layers.values()].flatMap((layer) => layer.levels);
+  return levels.some((level) => {
+    const { allows, denies } = level.candidates(action);
+    return allows.length + denies.length > 0;
+  });
+}
+
+/** Where a Deny ended it, no Allow was asked for. */
+function denyingLayers(set: CompiledSet, { situation, statements }: Verdict): readonly ExplainedLayer[] {
+  const denied = new Set(statements);
+  return [...set.layers]
+    .filter(([layer]) => statements.some((statement) => statement.layer === layer))
+    .map(([layer, { levels }]) => ({
+      layer,
+      state: { code: 'not-reached' },
+      levels: levels.map((level) =>
+        nearIn(level, situation).filter(({ statement }) => denied.has(statement)),
+      ),
+    }));
+}
+
+function walkedLayers(set: CompiledSet, verdict: Verdict): readonly ExplainedLayer[] {
+  return walkLayers(set, verdict).map((step) => {
+    const levels = isAsked(step) ? (set.layers.get(step.layer)?.levels ?? []) : [];
+    return { ...step, levels: levels.map((level) => nearIn(level, verdict.situation)) };
+  });
+}
+
+/** Whether its statements had a say. */
+function isAsked({ state: { code } }: LayerStep): boolean {
+  return code !== 'not-asked' && code !== 'not-reached' && code !== 'full-access';
+}
+
+/** Both accounts, where they are two. */
+function bothAccounts(situation: RequestSituation): Explanation['accounts'] {
+  if (accountsOf(situation) !== 'two') return undefined;
+  return { caller: situation.callerAccount ?? '', owner: situation.ownerAccount ?? '' };
+}
+
+function nearIn(level: StatementIndex, situation: RequestSituation): NearStatement[] {
   const { allows, denies } = level.candidates(situation.action);
   return [...denies, ...allows].map(({ statement, deciding }) => {
-    const { resources, conditions } = statement;
+    const { principals, resources, conditions } = statement;
     const stops: Stop[] = [];
+    if (principals !== undefined && namingOf(principals, situation) === undefined)
+      stops.push(principalStop(statement, situation));
     if (resources !== undefined && !matchesResource(resources, situation))
       stops.push(resourceStop(resources, situation));
     for (const condition of conditions) {
       if (!condition.holds(situation)) stops.push(conditionStop(condition, situation));
     }
-    return { statement: deciding, effect: statement.parsed.effect, stops };
+    return { statement: deciding, effect: statement.effect, stops };
   });
+}
+
+function principalStop({ parsed }: CompiledStatement, { facts }: RequestSituation): Stop {
+  return {
+    kind: 'principal',
+    caller: facts.principal?.text,
+    negated: parsed.principal?.negated === true,
+    named: (parsed.principal?.entries ?? []).map(({ text }) => text),
+  };
 }
 
 function resourceStop({ negated, patterns }: CompiledResources, situation: Situation): Stop {

@@ -1,0 +1,131 @@
+import type { CompiledPrincipals, NamedPrincipal } from '../compile/compile-principals.js';
+import type { CompiledCondition } from '../compile/compiled-policy.js';
+import { conditionKey } from '../value/condition-key.js';
+import { callerId } from './compiled-set.js';
+import type { Principal } from './principal.js';
+import type { RequestSituation } from './request-situation.js';
+
+/**
+ * How a Principal element names the caller. It decides what still limits the grant: `caller` is the very user, session
+ * or service, `role` the role that a session belongs to or the user who federated it, `account` the account that the
+ * caller is of.
+ */
+export type Naming = 'caller' | 'role' | 'account' | 'everyone';
+
+const principalArn = conditionKey('aws:PrincipalArn');
+
+/** The closest way in which the statement is about the caller; undefined where it is not. */
+export function namingOf(principals: CompiledPrincipals, situation: RequestSituation): Naming | undefined {
+  if (principals.negated) return isExcepted(principals, situation) ? undefined : 'everyone';
+  const { principal } = situation.facts;
+  if (principal !== undefined) {
+    if (principals.services.size > 0 && isService(principals, principal)) return 'caller';
+    if (principals.federated.size > 0 && isProvider(principals, principal)) return 'caller';
+    const named = principals.named.length === 0 ? undefined : namedAs(principals.named, principal, situation);
+    const byId = principals.ids.size === 0 ? undefined : namedById(principals.ids, situation);
+    if (named === 'caller' || byId === 'caller') return 'caller';
+    if (named !== undefined || byId !== undefined) return 'role';
+  }
+  if (principals.everyone) return 'everyone';
+  const account = situation.callerAccount;
+  return account !== undefined && principals.accounts.has(account) ? 'account' : undefined;
+}
+
+function isService({ services }: CompiledPrincipals, { kind, text }: Principal): boolean {
+  return kind === 'service' && services.has(text);
+}
+
+function isProvider({ federated }: CompiledPrincipals, { kind, text }: Principal): boolean {
+  return kind === 'identity-provider' && federated.has(text);
+}
+
+function namedAs(
+  named: readonly NamedPrincipal[],
+  principal: Principal,
+  situation: RequestSituation,
+): 'caller' | 'role' | undefined {
+  if (named.some(({ kind, arn }) => kind !== 'role' && arn === principal.text)) return 'caller';
+  return named.some((one) => isRoleOf(one, principal, situation)) ? 'role' : undefined;
+}
+
+/** The role of a session, or a role itself; of a federated session the user who asked for it. */
+function isRoleOf(
+  { kind, arn, role }: NamedPrincipal,
+  principal: Principal,
+  situation: RequestSituation,
+): boolean {
+  switch (principal.kind) {
+    case 'role':
+      return kind === 'role' && arn === principal.text;
+    case 'session':
+      // The ARN of a session leaves out the path of its role.
+      return (
+        kind === 'role' &&
+        (arn === roleArn(principal, situation) || isPathUnknown(role, principal, situation))
+      );
+    case 'federated-user':
+      return kind === 'user' && arn === principal.federatedBy?.text;
+    default:
+      return false;
+  }
+}
+
+/** What the context says of the role of a session. */
+function roleArn({ principalArn: filled }: Principal, situation: RequestSituation): string | undefined {
+  const given = situation.facts.context?.get(principalArn.id)?.value;
+  return typeof given === 'string' ? given : filled;
+}
+
+function isPathUnknown(
+  role: string | undefined,
+  { principalArn: filled }: Principal,
+  situation: RequestSituation,
+): boolean {
+  return role === filled && situation.facts.context?.get(principalArn.id)?.value === undefined;
+}
+
+/** An id is that of a user, or of a role, whose sessions have their name behind it (reference_policies_variables). */
+function namedById(ids: ReadonlySet<string>, situation: RequestSituation): 'caller' | 'role' | undefined {
+  const given = situation.valueOf(callerId);
+  if (typeof given !== 'string') return undefined;
+  if (ids.has(given)) return situation.facts.principal?.kind === 'user' ? 'caller' : 'role';
+  return ids.has(given.split(':')[0] as string) ? 'role' : undefined;
+}
+
+/**
+ * reference_policies_elements_notprincipal: the account has to be listed too, "otherwise the policy might deny access to
+ * the entire account"; it is looked at first, then the user or role, then the session, and what is listed of a
+ * closer kind narrows what is excepted. Whoever is under a permissions boundary is denied whatever is listed.
+ */
+function isExcepted(principals: CompiledPrincipals, situation: RequestSituation): boolean {
+  if (principals.everyone) return true;
+  const { principal } = situation.facts;
+  if (principal?.kind === 'service') return isService(principals, principal);
+  if (principal?.kind === 'identity-provider') return isProvider(principals, principal);
+  const account = situation.callerAccount;
+  if (account === undefined || !principals.accounts.has(account)) return false;
+  if (principal?.kind === 'root') return true;
+  if (situation.underBoundary) return false;
+  const named = principals.named.filter((one) => one.account === account);
+  if (named.length === 0 && principals.ids.size === 0) return true;
+  if (principal === undefined) return false;
+  const naming = namedAs(named, principal, situation) ?? namedById(principals.ids, situation);
+  if (principal.kind !== 'session')
+    return naming === 'caller' || (naming === 'role' && principal.kind === 'role');
+  const isRoleListed =
+    named.some((one) => isRoleOf(one, principal, situation)) ||
+    namedById(principals.ids, situation) !== undefined;
+  const sessions = named.filter(({ kind, role }) => kind === 'session' && role === principal.principalArn);
+  return isRoleListed && (sessions.length === 0 || sessions.some(({ arn }) => arn === principal.text));
+}
+
+/** Whether one of the conditions asks which principal the caller is. */
+export function asksPrincipalArn(
+  conditions: readonly CompiledCondition[],
+  situation: RequestSituation,
+): boolean {
+  if (situation.valueOf(principalArn) === undefined) return false;
+  return conditions.some(
+    ({ key, operator }) => key.id === principalArn.id && !operator.negated && !operator.asksPresence,
+  );
+}

@@ -1,0 +1,136 @@
+import type { ActionName } from '../iam/compile/situation.js';
+import type { ServiceRules } from '../iam/evaluate/service-rules.js';
+import { remember } from '../iam/memo.js';
+import { splitArn } from '../iam/value/arn.js';
+import { type CodeArtifactResource, codeArtifactResources } from './codeartifact-actions.js';
+import { servicesWithRcps } from './services-with-rcps.js';
+import { bearerTokenAction } from './token.js';
+
+const general: ServiceRules = {
+  resourcePolicies: ['resource'],
+  ownPolicy: 'resource',
+  indispensable: undefined,
+  beyondRcps: undefined,
+  twoOwners: false,
+  credentialsAlways: false,
+  ownAccount: false,
+};
+
+/** CodeArtifact User Guide, tokens-authentication: in a domain or repository policy this permission has no effect. */
+const bearerToken: ServiceRules = {
+  ...general,
+  resourcePolicies: [],
+  beyondRcps: 'action-without-resource',
+  ownAccount: true,
+};
+
+/** How the service of the action wants policies evaluated. */
+export function serviceRules(action: ActionName, resource: string): ServiceRules {
+  switch (action.service) {
+    case 'codeartifact':
+      return codeArtifactRules(action, resource);
+    case 'kms':
+      return resource.split(':')[5]?.startsWith('alias/') === true ? general : keyRules(action.name);
+    case 'sts':
+      return securityTokenRules(action.name);
+    default:
+      return servicesWithRcps.has(action.service) ? general : withoutRcps;
+  }
+}
+
+const withoutRcps: ServiceRules = { ...general, beyondRcps: 'service-without-rcps' };
+
+const trust: ServiceRules = { ...general, indispensable: 'trust-policy' };
+
+/** The actions that a role's trust policy has to allow (IAM User Guide, id_roles_update-role-trust-policy). */
+const trustActions: ReadonlySet<string> = new Set([
+  'assumerole',
+  'assumerolewithsaml',
+  'assumerolewithwebidentity',
+  'setcontext',
+  'setsourceidentity',
+  'tagsession',
+]);
+
+function securityTokenRules(name: string): ServiceRules {
+  if (name === bearerTokenAction.name) return bearerToken;
+  return trustActions.has(name) ? trust : general;
+}
+
+/** KMS Developer Guide, key-policies: without the key policy IAM policies that allow have no effect. */
+const key: ServiceRules = { ...general, indispensable: 'key-policy' };
+const keyless: ServiceRules = { ...general, beyondRcps: 'action-without-resource' };
+/** orgs_manage_policies_rcps: RCPs do not reach kms:RetireGrant. */
+const retiring: ServiceRules = { ...key, beyondRcps: 'action-without-rcps' };
+
+/** The actions of KMS that are about no key (Service Authorization Reference, list_awskeymanagementservice). */
+const keylessActions: ReadonlySet<string> = new Set([
+  'connectcustomkeystore',
+  'createcustomkeystore',
+  'createkey',
+  'deletecustomkeystore',
+  'describecustomkeystores',
+  'disconnectcustomkeystore',
+  'generaterandom',
+  'listaliases',
+  'listkeys',
+  'updatecustomkeystore',
+]);
+
+function keyRules(name: string): ServiceRules {
+  if (keylessActions.has(name)) return keyless;
+  return name === 'retiregrant' ? retiring : key;
+}
+
+const codeArtifact: ServiceRules = {
+  ...general,
+  resourcePolicies: ['domain', 'repository', 'resource'],
+  ownPolicy: 'domain',
+  twoOwners: true,
+  credentialsAlways: true,
+};
+
+const ofAccount: ServiceRules = {
+  ...codeArtifact,
+  resourcePolicies: [],
+  beyondRcps: 'action-without-resource',
+};
+
+const ofDomain: ServiceRules = { ...codeArtifact, resourcePolicies: ['domain', 'resource'] };
+/** What is created in a domain is no resource yet: RCPs do not reach it, the domain's policy does. */
+const inDomain: ServiceRules = { ...ofDomain, beyondRcps: 'action-without-resource' };
+const ofRepository: ServiceRules = codeArtifact;
+
+/** Who changes a policy must not lock themselves out by it (CodeArtifact User Guide, repo-policies). */
+const changingDomainPolicy: ServiceRules = { ...codeArtifact, resourcePolicies: ['resource'] };
+const changingRepositoryPolicy: ServiceRules = ofDomain;
+
+/** Which of CodeArtifact's two resource policies are evaluated (CodeArtifact User Guide, repo-policies). */
+function codeArtifactRules({ name }: ActionName, resource: string): ServiceRules {
+  switch (name) {
+    case 'putdomainpermissionspolicy':
+      return changingDomainPolicy;
+    case 'putrepositorypermissionspolicy':
+      return changingRepositoryPolicy;
+    case 'createrepository':
+    case 'createpackagegroup':
+      return inDomain;
+    default: {
+      const types = codeArtifactResources(name);
+      if (types === undefined) return codeArtifact;
+      if (types.length === 0) return ofAccount;
+      const asked = types.find((type) => type === typeOf(resource)) ?? types[0];
+      return asked === 'domain' || asked === 'package-group' ? ofDomain : ofRepository;
+    }
+  }
+}
+
+/** So many resources are remembered. */
+const remembered = 4096;
+
+const typeOf = remember(remembered, (resource): CodeArtifactResource | undefined => {
+  const type = splitArn(resource)?.[5].split('/')[0];
+  return type === 'domain' || type === 'repository' || type === 'package' || type === 'package-group'
+    ? type
+    : undefined;
+});
