@@ -1,15 +1,9 @@
 export { ExpectationError, PolicyError, RequestError } from './api/errors.js';
 export { evaluate } from './api/evaluate.js';
+export type { Layers, NamedLayers, PolicySource } from './api/layers.js';
 export { type Policy, type PolicyStatementSummary, parsePolicy } from './api/policy.js';
 export type { PolicyDocument, PolicyPrincipal, PolicyStatement } from './api/policy-document.js';
-export {
-  asPolicySet,
-  type Layers,
-  type PolicySet,
-  type PolicySource,
-  policySet,
-  type Subject,
-} from './api/policy-set.js';
+export { asPolicySet, type PolicySet, policySet, type Subject } from './api/policy-set.js';
 export type { Problem } from './api/problem.js';
 export type { Result } from './api/result.js';
 export type { Effect, LayerName } from './iam/document/policy.js';

@@ -1,28 +1,17 @@
-import { checkDecided, checkLayer } from '../iam/compile/check-layer.js';
-import {
-  type LayerName,
-  type LevelledLayerName,
-  layerNames,
-  levelledLayers,
-} from '../iam/document/policy.js';
+import { checkLayer } from '../iam/compile/check-layer.js';
+import type { Path } from '../iam/diagnostic.js';
+import { type LayerName, layerNames } from '../iam/document/policy.js';
 import { type CompiledSet, compileSet } from '../iam/evaluate/compiled-set.js';
 import { nearest } from '../iam/nearest.js';
 import { typeName } from '../service/faults.js';
 import { PolicyError } from './errors.js';
-import { compiledOf, isPolicy, type Policy, policyFromObject, policyFromText } from './policy.js';
+import { type LayerValue, layerNamePattern, levelsReader, type PlacedPolicy } from './layer-value.js';
+import type { Layers, NamedLayers } from './layers.js';
+import { compiledOf, isPolicy, type Policy, policyFromObject } from './policy.js';
 import type { PolicyDocument } from './policy-document.js';
 import { type Problem, problemAt, problemOf } from './problem.js';
+import { problemOfSet, readLayerValue } from './read-layer-value.js';
 import type { Result } from './result.js';
-
-/** A policy in any form that can stand in a layer; a string is JSON text. */
-export type PolicySource = Policy | PolicyDocument | string;
-
-/** The policies of each layer: one, or a list; of scp, rcp and resourceScp a list of levels from the root down. */
-export type Layers = {
-  readonly [Layer in LayerName]?:
-    | PolicySource
-    | readonly (Layer extends LevelledLayerName ? PolicySource | readonly PolicySource[] : PolicySource)[];
-};
 
 /** The policies of a decision. It does not change. */
 export interface PolicySet {
@@ -31,6 +20,8 @@ export interface PolicySet {
     readonly level: number;
     readonly policy: Policy;
   }[];
+  /** Warnings: what a layer takes, and what is hardly ever meant in it. */
+  readonly problems: readonly Problem[];
 }
 
 /** The levels of a layer, each with its policies; most layers have one level. */
@@ -75,69 +66,94 @@ function learn(subject: Subject): KnownSet {
 
 /** Puts policies into their layers, which have rules of their own on what a policy may contain. */
 export function assemble(layers: ReadonlyMap<LayerName, Levels>): Result<PolicySet> {
-  const problems: Problem[] = [...layers.keys()].flatMap((layer) => checkDecided(layer).map(problemOf));
-  const members = [...layers].flatMap(([layer, levels]) =>
+  const problems = [...layers].flatMap(([layer, levels]) =>
+    levels.flat().flatMap((policy) => layerProblems(policy, layer)),
+  );
+  return assembleChecked(layers, problems);
+}
+
+/** A layer without policies is the same as one that is not given. */
+function assembleChecked(
+  layers: ReadonlyMap<LayerName, Levels>,
+  problems: readonly Problem[],
+): Result<PolicySet> {
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+  const given = [...layers].filter(([, levels]) => levels.some((policies) => policies.length > 0));
+  const members = given.flatMap(([layer, levels]) =>
     levels.flatMap((policies, level) => policies.map((policy) => Object.freeze({ layer, level, policy }))),
   );
-  for (const { layer, policy } of members) {
-    for (const diagnostic of checkLayer(compiledOf(policy).parsed, layer))
-      problems.push(problemOf(diagnostic));
-  }
-  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
-  const set: PolicySet = Object.freeze({ policies: Object.freeze(members) });
+  const set: PolicySet = Object.freeze({
+    policies: Object.freeze(members),
+    problems: Object.freeze([...new Set(problems)]),
+  });
   const compiled = new Map(
-    [...layers].map(([layer, levels]) => [layer, levels.map((policies) => policies.map(compiledOf))]),
+    given.map(([layer, levels]) => [layer, levels.map((policies) => policies.map(compiledOf))]),
   );
   knownSets.set(set, { set, compiled: compileSet(compiled) });
   return { ok: true, value: set };
 }
 
+const checked = new WeakMap<Policy, Map<LayerName, readonly Problem[]>>();
+
+/** What a layer says of a policy; the same problems each time, so that they can be told once. */
+export function layerProblems(policy: Policy, layer: LayerName): readonly Problem[] {
+  const byLayer = checked.get(policy) ?? new Map<LayerName, readonly Problem[]>();
+  checked.set(policy, byLayer);
+  const problems = byLayer.get(layer) ?? checkLayer(compiledOf(policy).parsed, layer).map(problemOf);
+  byLayer.set(layer, problems);
+  return problems;
+}
+
 /**
- * The policies that decide together, by layer.
- * @throws {PolicyError} on an unknown layer, a policy that is invalid, or one that its layer may not contain
+ * The policies that decide together, by layer. What several layers or sets have in common can be named: a string that does
+ * not begin with `{` is a name in `named`.
+ * @throws {PolicyError} on an unknown layer or name, a policy that is invalid, or one that its layer may not contain
  */
-export function policySet(layers: Layers): PolicySet {
+export function policySet(layers: Layers, named: NamedLayers = {}): PolicySet {
+  checkObject(layers, 'policySet', 'an object of layers');
+  checkObject(named, 'the second argument of policySet', 'an object of names');
   const problems: Problem[] = [];
+  const levelsOf = levelsReader(readNamed(named, problems), (fault, at) => {
+    problems.push(problemOfSet(fault, at));
+  });
   const read = new Map<LayerName, Levels>();
-  if (typeof layers !== 'object' || layers === null || Array.isArray(layers)) {
-    throw new PolicyError([
-      problemAt([], {
-        code: 'wrong-type',
-        element: 'policySet',
-        expected: 'an object of layers',
-        actual: typeName(layers),
-      }),
-    ]);
-  }
   for (const [name, value] of Object.entries(layers)) {
     const layer = layerNames.find((known) => known === name);
-    if (layer === undefined)
-      problems.push(
-        problemAt([name], { code: 'unknown-layer', layer: name, nearest: nearest(name, layerNames) }),
-      );
-    else read.set(layer, readLevels(value, layer, problems));
+    if (layer === undefined) {
+      const near = nearest(name, layerNames);
+      problems.push(problemAt([name], { code: 'unknown-layer', layer: name, nearest: near }));
+      continue;
+    }
+    const levels = levelsOf(readLayerValue(value, { layer }, problems), layer) ?? [];
+    problems.push(...levels.flat().flatMap((one) => problemsIn(one, layer)));
+    read.set(
+      layer,
+      levels.map((level) => level.map(({ policy }) => policy)),
+    );
   }
-  if (problems.length > 0) throw new PolicyError(problems);
-  const result = assemble(read);
+  const result = assembleChecked(read, problems);
   if (!result.ok) throw new PolicyError(result.problems);
   return result.value;
 }
 
-function readLevels(value: NonNullable<Layers[LayerName]>, layer: LayerName, problems: Problem[]): Levels {
-  const read = (item: unknown, path: readonly (string | number)[]): Policy[] => {
-    const result = readSource(item);
-    if (result.ok) return [result.value];
-    for (const problem of result.problems)
-      problems.push({ ...problem, path: [...path, ...(problem.path ?? [])] });
-    return [];
-  };
-  const readAll = (items: unknown, path: readonly (string | number)[]): Policy[] =>
-    Array.isArray(items) ? items.flatMap((item, index) => read(item, [...path, index])) : read(items, path);
-  if (!levelledLayers.has(layer) || !Array.isArray(value)) return [readAll(value, [layer])];
-  return value.map((level: unknown, index) => readAll(level, [layer, index]));
+function checkObject(value: unknown, element: string, expected: string): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new PolicyError([problemAt([], { code: 'wrong-type', element, expected, actual: typeName(value) })]);
 }
 
-function readSource(source: unknown): Result<Policy> {
-  if (isPolicy(source)) return { ok: true, value: source };
-  return typeof source === 'string' ? policyFromText(source, { name: 'inline' }) : policyFromObject(source);
+function readNamed(named: NamedLayers, problems: Problem[]): ReadonlyMap<string, LayerValue<Path>> {
+  const values = new Map<string, LayerValue<Path>>();
+  for (const [name, value] of Object.entries(named)) {
+    if (!layerNamePattern.test(name))
+      problems.push(problemOfSet({ code: 'invalid-layer-name', name }, ['named', name]));
+    values.set(name, readLayerValue(value, { name }, problems));
+  }
+  return values;
+}
+
+/** What a layer says of a policy that has a text is placed there; of any other, where it stands in the layer. */
+function problemsIn({ policy, at }: PlacedPolicy<Path>, layer: LayerName): readonly Problem[] {
+  return layerProblems(policy, layer).map((problem) =>
+    problem.line === undefined ? { ...problem, path: [...at, ...(problem.path ?? [])] } : problem,
+  );
 }

@@ -91,7 +91,7 @@ export function explain(io: Io, { policy, request }: ExplainCommand): number {
   const read = readPolicyFile(resolve(io.cwd, policy), io.cwd);
   const set = read.ok ? assemble(new Map([['identity', [[read.value]]]])) : read;
   const decided = set.ok ? decide(set.value, request) : set;
-  tell(io, read.ok ? read.value.problems : []);
+  tell(io, [...(read.ok ? read.value.problems : []), ...(set.ok ? set.value.problems : [])]);
   if (!decided.ok) {
     tell(io, decided.problems.map(nameOption));
     return exitCodes.impossible;

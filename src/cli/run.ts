@@ -46,7 +46,7 @@ function isCi(env: Io['env']): boolean {
 }
 
 function warningsOf(suites: readonly Suite[]): readonly Problem[] {
-  return [...new Set(suites.flatMap(({ policies }) => policies.flatMap((policy) => policy.problems)))];
+  return [...new Set(suites.flatMap(({ problems }) => problems))];
 }
 
 function tellProblems(io: Io, { errors, warnings }: RunResult): void {

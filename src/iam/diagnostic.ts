@@ -1,5 +1,5 @@
 import type { Offset } from './document/node.js';
-import type { LayerName } from './document/policy.js';
+import type { LayerName, PrincipalKind } from './document/policy.js';
 import type { SourceText } from './document/source-text.js';
 
 /**
@@ -65,12 +65,25 @@ export type DocumentFault =
   | { readonly code: 'unknown-principal-kind'; readonly kind: string; readonly nearest: string | undefined }
   | {
       readonly code: 'invalid-principal';
-      readonly kind: string;
+      readonly kind: PrincipalKind;
       readonly text: string;
       readonly reason: PrincipalReason;
     };
 
-export type PrincipalReason = 'wildcard-in-part' | 'service-wildcard' | 'not-a-principal' | 'group';
+export type PrincipalReason =
+  | 'wildcard-in-part'
+  | 'wildcard-outside-aws'
+  | 'variable'
+  | 'group'
+  | 'account-digits'
+  | 'session-not-sts'
+  | 'session-form'
+  | 'identity-not-iam'
+  /** It would be right under another kind of principal. */
+  | 'of-aws'
+  | 'of-service'
+  | 'of-federated'
+  | 'not-a-principal';
 
 export type ValueFault =
   | { readonly code: 'invalid-action'; readonly text: string; readonly reason: ActionReason }
@@ -107,12 +120,45 @@ export type ResourceReason =
 export type VariableReason = 'empty' | 'unclosed' | 'space-in-name' | 'no-prefix' | 'default';
 export type ValueKind = 'string' | 'number' | 'instant' | 'boolean' | 'binary' | 'address' | 'arn';
 
+/** Whose grammar a policy keeps: that of its layer, or a statement of a resource policy that of role trust policies. */
+export type PolicyType = LayerName | 'trust';
+
 export type LayerFault =
-  | { readonly code: 'element-not-in-layer'; readonly element: string; readonly layer: LayerName }
-  | { readonly code: 'sid-characters'; readonly sid: string; readonly layer: LayerName }
-  | { readonly code: 'document-characters'; readonly character: string; readonly layer: LayerName }
-  | { readonly code: 'layer-not-decided'; readonly layer: LayerName }
-  | { readonly code: 'unknown-layer'; readonly layer: string; readonly nearest: string | undefined };
+  | { readonly code: 'unknown-layer'; readonly layer: string; readonly nearest: string | undefined }
+  | { readonly code: 'element-not-in-layer'; readonly element: string; readonly layer: PolicyType }
+  | {
+      readonly code: 'element-missing-in-layer';
+      readonly element: 'Principal' | 'Resource';
+      readonly layer: PolicyType;
+    }
+  | { readonly code: 'version-in-layer'; readonly version: string | undefined; readonly layer: LayerName }
+  | { readonly code: 'sid-characters'; readonly sid: string; readonly layer: PolicyType }
+  | { readonly code: 'document-characters'; readonly character: string; readonly layer: PolicyType }
+  | { readonly code: 'incomplete-arn'; readonly text: string; readonly layer: LayerName }
+  | { readonly code: 'not-principal-with-allow'; readonly layer: LayerName }
+  | { readonly code: 'federated-outside-trust'; readonly text: string; readonly layer: LayerName }
+  | { readonly code: 'everyone-in-trust-policy' }
+  /** Nobody who asks here can be matched with it: an Allow for it is lost, and only warned of. */
+  | {
+      readonly code: 'unmatched-principal';
+      readonly kind: 'CanonicalUser' | 'Federated';
+      readonly text: string;
+      readonly layer: PolicyType;
+    }
+  /** The same of a Deny, or of those whom a Deny excepts. */
+  | {
+      readonly code: 'undecidable-principal';
+      readonly element: 'Principal' | 'NotPrincipal';
+      readonly text: string;
+      readonly layer: PolicyType;
+    }
+  | { readonly code: 'allow-in-rcp' }
+  | { readonly code: 'principal-in-rcp'; readonly text: string | undefined }
+  | { readonly code: 'every-action-in-rcp' }
+  | { readonly code: 'endpoint-wildcard'; readonly operator: string; readonly text: string }
+  | { readonly code: 'endpoint-id-wildcard'; readonly key: string; readonly text: string }
+  | { readonly code: 'endpoint-id-number'; readonly key: string; readonly operator: string }
+  | { readonly code: 'endpoint-account'; readonly text: string };
 
 export type RequestFault =
   | {
@@ -129,7 +175,6 @@ export type RequestFault =
   | { readonly code: 'request-instant'; readonly text: string }
   | { readonly code: 'partitions-differ'; readonly principal: string; readonly resource: string }
   | { readonly code: 'request-principal'; readonly text: string }
-  | { readonly code: 'principal-not-decided'; readonly principal: string }
   | { readonly code: 'context-key-without-prefix'; readonly key: string }
   | { readonly code: 'context-key-twice'; readonly key: string; readonly first: string }
   | { readonly code: 'context-value'; readonly key: string; readonly actual: string }

@@ -1,6 +1,6 @@
 import type { PolicySet } from '../api/policy-set.js';
 import { type LayerName, layerNames } from '../iam/document/policy.js';
-import { checkDeciderNames } from './deciding-statements.js';
+import { checkDeciderNames, grantingLayers, layersOfNames } from './deciding-statements.js';
 import type { ExpectedDecision } from './expectation.js';
 import type { ExpectationFault } from './fault.js';
 
@@ -11,37 +11,51 @@ type Policies = PolicySet['policies'];
  * pass under `.not`.
  */
 export function checkExpected(expected: ExpectedDecision, policies: Policies): readonly ExpectationFault[] {
-  return [...checkDeciders(expected, policies), ...checkLayer(expected, policies)];
+  const faults = [...checkDeciders(expected, policies), ...checkLayer(expected, policies)];
+  return faults.length > 0 ? faults : checkDecidersInLayer(expected, policies);
 }
 
 function checkDeciders(
-  { outcome, decidedBy }: ExpectedDecision,
+  { outcome, decidedBy, layer }: ExpectedDecision,
   policies: Policies,
 ): readonly ExpectationFault[] {
   if (decidedBy === undefined) return [];
-  switch (outcome) {
-    case 'invalid-request':
-      return [{ code: 'nothing-decides', outcome }];
-    case 'implicit-deny':
-      return decidedBy.length === 0 ? [] : [{ code: 'nothing-decides', outcome }];
-    case 'allow':
-    case 'explicit-deny':
-      if (decidedBy.length === 0) return [{ code: 'decided-by-none', outcome }];
+  if (outcome === 'invalid-request') return [{ code: 'nothing-decides', outcome }];
+  if (decidedBy.length > 0) {
+    return outcome === 'implicit-deny'
+      ? [{ code: 'nothing-decides', outcome }]
+      : checkDeciderNames(decidedBy, outcome, policies);
   }
-  return checkDeciderNames(decidedBy, outcome, policies);
+  if (outcome === 'explicit-deny') return [{ code: 'decided-by-none', outcome, layer: undefined }];
+  // What a root user may do without a policy, it may as the layer identity.
+  return outcome === 'allow' && layer !== undefined && layer !== 'identity'
+    ? [{ code: 'decided-by-none', outcome, layer }]
+    : [];
 }
 
-/** The others only limit what these grant. */
-const granting: readonly LayerName[] = ['identity', 'resource', 'domain', 'repository'];
-
-/** An implicit deny may be of any layer: one without policies, as a resource without a policy, lacks the Allow. */
+/**
+ * An implicit deny may be of any layer: one without policies, as a resource without a policy, lacks the Allow. An allow
+ * may be of identity without policies: a root user needs none.
+ */
 function checkLayer({ outcome, layer }: ExpectedDecision, policies: Policies): readonly ExpectationFault[] {
   if (layer === undefined || outcome === 'deny' || outcome === 'implicit-deny') return [];
   if (outcome === 'invalid-request') return [{ code: 'no-layer-decides', outcome }];
-  if (outcome === 'allow' && !granting.includes(layer))
-    return [{ code: 'layer-never-grants', layer, granting }];
+  if (outcome === 'allow' && !grantingLayers.includes(layer))
+    return [{ code: 'layer-never-grants', layer, granting: grantingLayers }];
+  if (outcome === 'allow' && layer === 'identity') return [];
   const given = new Set(policies.map((one) => one.layer));
   if (given.has(layer)) return [];
   const known = layerNames.filter((name) => given.has(name));
   return [{ code: 'layer-without-policies', layer, outcome, known }];
+}
+
+/** The layer that decides is that of a deciding statement, but for what a root user may do as the layer identity. */
+function checkDecidersInLayer(
+  { outcome, decidedBy = [], layer }: ExpectedDecision,
+  policies: Policies,
+): readonly ExpectationFault[] {
+  if (layer === undefined || decidedBy.length === 0 || (outcome === 'allow' && layer === 'identity'))
+    return [];
+  const layers = layersOfNames(decidedBy, policies);
+  return layers.includes(layer) ? [] : [{ code: 'decider-of-other-layer', layer, layers }];
 }

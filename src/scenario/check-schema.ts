@@ -1,8 +1,9 @@
 import { memberOf, type Node, plainValue } from '../iam/document/node.js';
-import { layerNames } from '../iam/document/policy.js';
+import { isAccount } from '../iam/evaluate/principal.js';
 import { nearest } from '../iam/nearest.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
 import { knownNames, validate } from './generated/validate-scenarios.js';
+import { faultOfPolicy } from './policy-place.js';
 
 /** What ajv says of a value. */
 interface SchemaError {
@@ -101,7 +102,11 @@ function faultOf({ keyword, params }: SchemaError, node: Node, path: Path): Plac
     case 'additionalProperties': {
       const key = params['additionalProperty'] as string;
       const member = node.kind === 'object' ? memberOf(node, key) : undefined;
-      return { fault: unknownKey(key, placeOf(path)), at: member?.keyAt ?? at };
+      const isName = path.length === 1 && path[0] === 'layers';
+      const fault: ScenarioFault = isName
+        ? { code: 'invalid-layer-name', name: key }
+        : unknownKey(key, placeOf(path));
+      return { fault, at: member?.keyAt ?? at };
     }
     case 'required':
       return {
@@ -151,22 +156,25 @@ const typeWords: ReadonlyMap<string, string> = new Map([
 
 function typeFault(node: Node, path: Path, wanted: ReadonlySet<string>): ScenarioFault {
   const what = whatIs(path);
+  const ofPolicy = faultOfPolicy(node, path);
+  if (ofPolicy !== undefined) return ofPolicy;
   if (node.kind === 'null')
     return { code: 'null-value', what, context: path.some((step) => step.includes(':')) };
-  const layer = layerInList(node, path);
-  if (layer !== undefined) return { code: 'layers-in-list', layer };
   const isWord = node.kind === 'number' || node.kind === 'boolean';
-  if (isWord && wanted.has('string') && !wanted.has('object'))
-    return { code: 'quote-number', what, written: wordOf(node) };
+  if (isWord && wanted.has('string') && !wanted.has('object')) {
+    const written = wordOf(node);
+    return isAccountField(path) && !isAccount(written)
+      ? { code: 'account-not-text', what, written }
+      : { code: 'quote-number', what, written };
+  }
   const words = [...typeWords].filter(([type]) => wanted.has(type)).map(([, word]) => word);
   const given = wanted.has('integer') && node.kind === 'number' ? node.written : typeWords.get(node.kind);
   return { code: 'wrong-type', what, wanted: words, given: given ?? node.kind };
 }
 
-function layerInList(node: Node, path: Path): string | undefined {
-  if (node.kind !== 'object' || path.at(-2) !== 'policies' || !/^\d+$/.test(path.at(-1) ?? ''))
-    return undefined;
-  return node.members.find(({ key }) => layerNames.some((name) => name === key))?.key;
+function isAccountField(path: Path): boolean {
+  const field = path.findLast((step) => !/^\d+$/.test(step));
+  return field === 'resourceAccount' || field === 'managementAccount';
 }
 
 function wordOf(node: Node): string {

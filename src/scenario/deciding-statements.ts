@@ -1,4 +1,5 @@
 import type { PolicySet } from '../api/policy-set.js';
+import { type LayerName, layerNames } from '../iam/document/policy.js';
 import type { DecidingStatement } from '../iam/evaluate/decision.js';
 import { nearest } from '../iam/nearest.js';
 import type { ExpectedOutcome } from './expectation.js';
@@ -12,7 +13,14 @@ interface Named {
 }
 
 type Policies = PolicySet['policies'];
-type Candidate = Named & { readonly effect: 'Allow' | 'Deny'; readonly identity: string };
+type Candidate = Named & {
+  readonly effect: 'Allow' | 'Deny';
+  readonly layer: LayerName;
+  readonly identity: string;
+};
+
+/** The others only limit what these grant. */
+export const grantingLayers: readonly LayerName[] = ['identity', 'resource', 'domain', 'repository'];
 
 /** Whether the names stand for exactly the statements. The same statement in two layers is named once. */
 export function namesStatements(names: readonly string[], statements: readonly DecidingStatement[]): boolean {
@@ -30,6 +38,13 @@ export function decidingNames(statements: readonly DecidingStatement[]): readonl
   return [
     ...new Set(statements.map((statement) => statement.sid ?? `${statement.policy}#${statement.index}`)),
   ];
+}
+
+/** The layers in which the statements of these names stand. */
+export function layersOfNames(names: readonly string[], policies: Policies): readonly LayerName[] {
+  const byName = indexOf(policies);
+  const layers = new Set(names.flatMap((name) => (byName.get(name) ?? []).map(({ layer }) => layer)));
+  return layerNames.filter((layer) => layers.has(layer));
 }
 
 /** Checks the names in `decidedBy` against the policies. */
@@ -66,8 +81,12 @@ function checkName(
   }
   if (taken.has(first.identity)) return { code: 'repeated-statement', name };
   taken.add(first.identity);
-  const { effect } = first;
-  if ((outcome === 'allow') === (effect === 'Allow')) return undefined;
+  const { effect, layer } = first;
+  if ((outcome === 'allow') === (effect === 'Allow')) {
+    return effect === 'Deny' || meant.some((one) => grantingLayers.includes(one.layer))
+      ? undefined
+      : { code: 'decider-never-grants', name, layer, granting: grantingLayers };
+  }
   return {
     code: 'statement-cannot-decide',
     name,
@@ -111,7 +130,7 @@ function indexOf(policies: Policies): NameIndex {
   if (known !== undefined) return known;
   const byName = new Map<string, Candidate[]>();
   const numbers = new Map<unknown, number>();
-  for (const { policy } of policies) {
+  for (const { policy, layer } of policies) {
     const number = numbers.get(policy) ?? numbers.size;
     numbers.set(policy, number);
     for (const { index, sid, effect } of policy.statements) {
@@ -120,6 +139,7 @@ function indexOf(policies: Policies): NameIndex {
         index,
         sid,
         effect,
+        layer,
         identity: `${number}#${index}`,
       };
       for (const spelling of spellingsOf(candidate))

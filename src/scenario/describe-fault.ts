@@ -1,4 +1,5 @@
 import type { Problem } from '../api/problem.js';
+import { describeSetFault } from '../api/set-fault.js';
 import type { Offset } from '../iam/document/node.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
@@ -65,6 +66,8 @@ export function describeFault(fault: ScenarioFault): string {
       return `${fault.what} must be ${alternatives(fault.wanted)}, not ${fault.given}`;
     case 'quote-number':
       return `${fault.what} must be text: quote it, as "${fault.written}"`;
+    case 'account-not-text':
+      return `${fault.what} is an account number, 12 digits in quotes, as "111122223333", not ${fault.written}`;
     case 'null-value':
       return fault.context
         ? `${fault.what} has no value: to say that the request does not have the key, list it under "absent"`
@@ -78,7 +81,7 @@ export function describeFault(fault: ScenarioFault): string {
     case 'not-true':
       return `${fault.what} is either true or left out`;
     case 'layers-in-list':
-      return `layers stand directly under "policies", not in a list: policies: { ${fault.layer}: … }`;
+      return `layers stand directly under "policies": policies: { ${fault.layer}: … }`;
     case 'clause-shape':
       return 'a member of this list is either { when: …, then: … } or { otherwise: … }';
     case 'principal-shape':
@@ -91,9 +94,25 @@ export function describeFault(fault: ScenarioFault): string {
     case 'separator-in-name':
       return 'a name must not hold " > ": it stands between the names of file, scenario and case';
     case 'no-policies':
-      return 'there are no policies: give "policies" here or at the top of the file';
+      return `there are no policies: give "policies" here or at the top of the file${fault.onlyNamed ? ' ("layers" only names what stands under "policies")' : ''}`;
     case 'policy-refused':
       return `the policy ${fault.path} is refused, so nothing in this file was run`;
+    case 'policy-not-in-layer':
+      return `${fault.file} cannot stand in the layer ${fault.layer}, so nothing in this file was run`;
+    case 'policy-as-text':
+      return 'a policy inline is an object, not text: write it without quotes, as JSON or YAML';
+
+    case 'invalid-layer-name':
+    case 'unknown-layer-name':
+    case 'layer-name-in-itself':
+    case 'layer-names-too-deep':
+    case 'levels-in-name':
+    case 'layers-in-name':
+    case 'empty-level':
+    case 'arn-not-policy':
+    case 'not-a-policy':
+      return describeSetFault(fault, 'file');
+
     case 'context-key-twice':
       return `condition keys are not case-sensitive: ${quote(fault.key)} is ${quote(fault.first)} again`;
     case 'absent-with-value':
@@ -138,7 +157,11 @@ export function describeFault(fault: ScenarioFault): string {
     case 'nothing-decides':
       return `no statement decides ${fault.outcome}: leave "decidedBy" out${fault.outcome === 'invalid-request' ? '' : ' or empty'}`;
     case 'decided-by-none':
-      return `a statement decides ${fault.outcome}, always: name it in "decidedBy", or leave that out`;
+      return `a statement decides ${fault.outcome}${fault.layer === undefined ? '' : ` in the layer ${fault.layer}`}, always: name it in "decidedBy", or leave that out`;
+    case 'decider-never-grants':
+      return `${quote(fault.name)} is a statement of the layer ${fault.layer}, which never grants: what decides allow is one of ${fault.granting.join(', ')}`;
+    case 'decider-of-other-layer':
+      return `the layer that decides is that of one of the statements, and none of these is of ${fault.layer}: they are of ${fault.layers.join(', ')}`;
     case 'no-layer-decides':
       return `no layer decides ${fault.outcome}: leave "layer" out`;
     case 'layer-never-grants':

@@ -1,9 +1,10 @@
+import type { SetFault } from '../api/set-fault.js';
 import type { Offset } from '../iam/document/node.js';
 import type { LayerName } from '../iam/document/policy.js';
 import type { Outcome } from '../iam/evaluate/decision.js';
 
 /** What is wrong with a scenario file, as data; `describe-fault.ts` puts it into words. */
-export type ScenarioFault = ReadFault | SchemaFault | ScenarioRuleFault | ExpectationFault;
+export type ScenarioFault = ReadFault | SchemaFault | SetFault | ScenarioRuleFault | ExpectationFault;
 
 export interface PlacedFault {
   readonly fault: ScenarioFault;
@@ -52,6 +53,7 @@ export type SchemaFault =
       readonly given: string;
     }
   | { readonly code: 'quote-number'; readonly what: string; readonly written: string }
+  | { readonly code: 'account-not-text'; readonly what: string; readonly written: string }
   | { readonly code: 'null-value'; readonly what: string; readonly context: boolean }
   | {
       readonly code: 'unknown-word';
@@ -85,8 +87,10 @@ export type PlaceName =
 export type ScenarioRuleFault =
   | { readonly code: 'duplicate-scenario'; readonly name: string; readonly line: number }
   | { readonly code: 'separator-in-name' }
-  | { readonly code: 'no-policies' }
+  | { readonly code: 'no-policies'; readonly onlyNamed: boolean }
   | { readonly code: 'policy-refused'; readonly path: string }
+  | { readonly code: 'policy-not-in-layer'; readonly file: string; readonly layer: LayerName }
+  | { readonly code: 'policy-as-text' }
   | { readonly code: 'context-key-twice'; readonly key: string; readonly first: string }
   | { readonly code: 'absent-with-value'; readonly key: string }
   | { readonly code: 'matrix-and-scenario'; readonly key: string }
@@ -139,7 +143,18 @@ export type ExpectationFault =
       readonly outcome: string;
     }
   | { readonly code: 'nothing-decides'; readonly outcome: Outcome }
-  | { readonly code: 'decided-by-none'; readonly outcome: Outcome }
+  | { readonly code: 'decided-by-none'; readonly outcome: Outcome; readonly layer: LayerName | undefined }
+  | {
+      readonly code: 'decider-never-grants';
+      readonly name: string;
+      readonly layer: LayerName;
+      readonly granting: readonly LayerName[];
+    }
+  | {
+      readonly code: 'decider-of-other-layer';
+      readonly layer: LayerName;
+      readonly layers: readonly LayerName[];
+    }
   | { readonly code: 'no-layer-decides'; readonly outcome: Outcome }
   | {
       readonly code: 'layer-never-grants';

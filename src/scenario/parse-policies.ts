@@ -1,28 +1,72 @@
+import { type LayerValue, levelsReader, type PlacedLevels, type ReadLevels } from '../api/layer-value.js';
 import { type Policy, policyFromNode } from '../api/policy.js';
-import { assemble, type Levels, type PolicySet } from '../api/policy-set.js';
+import { assemble, type Levels, layerProblems, type PolicySet } from '../api/policy-set.js';
 import type { Result } from '../api/result.js';
-import { type Member, memberOf, type Node } from '../iam/document/node.js';
-import { type LayerName, layerNames, levelledLayers } from '../iam/document/policy.js';
+import { type Member, memberOf, type Node, type ObjectNode, type Offset } from '../iam/document/node.js';
+import { type LayerName, layerNames } from '../iam/document/policy.js';
 import type { Faults } from './faults.js';
 import type { World } from './suite.js';
 
 export type Layers = ReadonlyMap<LayerName, Levels>;
 
-/** Reads `policies:`; without layers they are the identity policies. Undefined where one of them is refused. */
-export function parsePolicies(node: Node, world: World, faults: Faults): Layers | undefined {
-  const before = faults.count();
-  const read = (policy: Node): readonly Policy[] => readPolicy(policy, world, faults);
-  const layers = new Map<LayerName, Levels>();
-  for (const { key, value } of layersOf(node)) {
-    const layer = key as LayerName;
-    layers.set(
-      layer,
-      levelledLayers.has(layer)
-        ? listOf(value).map((level) => listOf(level).flatMap(read))
-        : [listOf(value).flatMap(read)],
-    );
+/** Reads the policies of one file. */
+export interface PolicyReader {
+  /** What `policies:` says; without layers they are the identity policies. Undefined where one of them is refused. */
+  readonly read: (node: Node) => Layers | undefined;
+  /** Every policy that the file has or names, each once, in the order in which they were read. */
+  readonly policies: ReadonlySet<Policy>;
+}
+
+/** @param named the object under `layers:`; all of it is read, whether or not it is used */
+export function policyReader(named: ObjectNode | undefined, world: World, faults: Faults): PolicyReader {
+  const policies = new Set<Policy>();
+  const readOne = (node: Node): LayerValue<Offset> => {
+    const value = readValue(node, world, faults);
+    if (value.kind === 'policy') policies.add(value.policy);
+    return value;
+  };
+  const readAll = (node: Node): LayerValue<Offset> =>
+    node.kind === 'array' ? { kind: 'list', at: node.at, items: node.items.map(readAll) } : readOne(node);
+  const values = (named?.members ?? []).map(({ key, value }) => [key, readAll(value)] as const);
+  const levelsOf = levelsReader(new Map(values), faults.refuse);
+  return {
+    policies,
+    read: (node) => {
+      const before = faults.count();
+      const layers = layersOf(node).map(({ key, value }) =>
+        readLayer(readAll(value), key as LayerName, levelsOf, faults),
+      );
+      return faults.count() > before || !isWhole(layers) ? undefined : new Map(layers);
+    },
+  };
+}
+
+function isWhole<Value>(values: readonly (Value | undefined)[]): values is readonly Value[] {
+  return !values.includes(undefined);
+}
+
+function readLayer(
+  value: LayerValue<Offset>,
+  layer: LayerName,
+  levelsOf: ReadLevels<Offset>,
+  faults: Faults,
+): readonly [LayerName, Levels] | undefined {
+  const levels = levelsOf(value, layer);
+  if (levels === undefined) return undefined;
+  checkPolicies(levels, layer, faults);
+  return [layer, levels.map((level) => level.map(({ policy }) => policy))];
+}
+
+/** What a layer does not take is refused in the policy; a policy of another file is named where the layer takes it, too. */
+function checkPolicies(levels: PlacedLevels<Offset>, layer: LayerName, faults: Faults): void {
+  for (const { policy, at } of levels.flat()) {
+    const problems = layerProblems(policy, layer);
+    if (problems.every(({ severity }) => severity === 'warning')) continue;
+    for (const problem of problems) faults.pass(problem, at);
+    const { file } = policy;
+    if (file !== undefined && file !== faults.source.file)
+      faults.refuse({ code: 'policy-not-in-layer', file, layer }, at);
   }
-  return faults.count() > before ? undefined : layers;
 }
 
 /** A document has elements of its own; an object of layers has none of them. */
@@ -37,24 +81,33 @@ function isDocument(node: Node): boolean {
   );
 }
 
-function listOf(node: Node): readonly Node[] {
-  return node.kind === 'array' ? node.items : [node];
+/** A policy inline, the path of one, or a name, which has neither a slash nor a dot. */
+function readValue(node: Node, world: World, faults: Faults): LayerValue<Offset> {
+  const { at } = node;
+  if (node.kind !== 'string') return readPolicy(node, undefined, world, faults);
+  const text = node.value;
+  const isArn = text.startsWith('arn:');
+  if (isArn) faults.refuse({ code: 'arn-not-policy', text }, at);
+  const isJson = text.trimStart().startsWith('{');
+  if (isJson) faults.refuse({ code: 'policy-as-text' }, at);
+  if (isArn || isJson) return { kind: 'broken', at };
+  return /[/.]/.test(text) ? readPolicy(node, text, world, faults) : { kind: 'name', at, name: text };
 }
 
-function readPolicy(node: Node, world: World, faults: Faults): readonly Policy[] {
-  const path = node.kind === 'string' ? node.value : undefined;
+function readPolicy(node: Node, path: string | undefined, world: World, faults: Faults): LayerValue<Offset> {
+  const { at } = node;
   const { file } = faults.source;
   const result: Result<Policy> =
     path === undefined
       ? policyFromNode(node, { name: 'inline', source: faults.source, ...(file !== undefined && { file }) })
       : world.loadPolicy(path);
-  if (result.ok) return [result.value];
-  for (const problem of result.problems) faults.pass(problem, node.at);
+  if (result.ok) return { kind: 'policy', at, policy: result.value };
+  for (const problem of result.problems) faults.pass(problem, at);
   // The places are in the policy; here it is said which file could not be run for it.
   if (path !== undefined && result.problems.some(({ line }) => line !== undefined)) {
-    faults.refuse({ code: 'policy-refused', path }, node.at);
+    faults.refuse({ code: 'policy-refused', path }, at);
   }
-  return [];
+  return { kind: 'broken', at };
 }
 
 /** The layers of a scenario replace those of the suite that they name. */

@@ -75,7 +75,10 @@ function checkExpectations(expectations: Expectations, { policies }: PolicySet, 
 
 function placeInExpectation(then: Node, fault: ExpectationFault): Offset {
   if (then.kind !== 'object') return then.at;
-  const isOfLayer = 'layer' in fault || fault.code === 'no-layer-decides';
+  const isOfLayer =
+    !('name' in fault) &&
+    fault.code !== 'decided-by-none' &&
+    ('layer' in fault || fault.code === 'no-layer-decides');
   const member = memberOf(then, isOfLayer ? 'layer' : 'decidedBy')?.value;
   const name = 'name' in fault ? fault.name : undefined;
   const items = member?.kind === 'array' ? member.items : [];

@@ -1,4 +1,4 @@
-import type { Policy } from '../api/policy.js';
+import type { Problem } from '../api/problem.js';
 import type { Result } from '../api/result.js';
 import { memberOf, type Node, type ObjectNode } from '../iam/document/node.js';
 import type { SourceText } from '../iam/document/source-text.js';
@@ -7,7 +7,7 @@ import { checkNames } from './check-names.js';
 import { checkSchema } from './check-schema.js';
 import { type Faults, gatherFaults } from './faults.js';
 import { textOf } from './node-text.js';
-import { assembler, parsePolicies } from './parse-policies.js';
+import { assembler, policyReader } from './parse-policies.js';
 import { parseScenario } from './parse-scenario.js';
 import { type RequestLevel, readLevel } from './request-level.js';
 import type { Shared } from './shared.js';
@@ -19,19 +19,31 @@ export function parseSuite(root: Node, source: SourceText, world: World): Result
   for (const { fault, at } of checkSchema(root)) faults.refuse(fault, at);
   if (faults.count() > 0 || root.kind !== 'object') return { ok: false, problems: faults.problems() };
   checkNames(root, faults);
-  const scenarios = parseScenarios(memberOf(root, 'scenarios')?.value, readShared(root, world, faults));
+  const shared = readShared(root, world, faults);
+  const scenarios = parseScenarios(memberOf(root, 'scenarios')?.value, shared);
   if (faults.count() > 0) return { ok: false, problems: faults.problems() };
   const file = source.file ?? '';
   const name = textOf(root, 'suite') ?? suiteName(file);
-  return { ok: true, value: { name, file, source, scenarios, policies: policiesOf(scenarios) } };
+  return { ok: true, value: { name, file, source, scenarios, problems: warningsOf(shared, scenarios) } };
 }
 
 function readShared(top: ObjectNode, world: World, faults: Faults): Shared {
-  const policies = memberOf(top, 'policies');
-  const layers = policies && parsePolicies(policies.value, world, faults);
+  const policies = policyReader(memberOf(top, 'layers')?.value as ObjectNode | undefined, world, faults);
+  const given = memberOf(top, 'policies');
+  const layers = given && policies.read(given.value);
   const defaultsNode = memberOf(top, 'defaults')?.value as ObjectNode | undefined;
   const defaults = readDefaults(top, defaultsNode, faults);
-  return { world, faults, defaults, defaultsNode, top, layers, assemble: assembler(), cases: countOfCases() };
+  return {
+    world,
+    faults,
+    defaults,
+    defaultsNode,
+    top,
+    policies,
+    layers,
+    assemble: assembler(),
+    cases: countOfCases(),
+  };
 }
 
 /** The instant at the top of the file counts as a default too. */
@@ -47,8 +59,10 @@ function parseScenarios(list: Node | undefined, shared: Shared): readonly Scenar
   return nodes.flatMap((node) => parseScenario(node as ObjectNode, shared) ?? []);
 }
 
-function policiesOf(scenarios: readonly Scenario[]): readonly Policy[] {
-  return [...new Set(scenarios.flatMap(({ set }) => set.policies.map(({ policy }) => policy)))];
+/** Of the policies, then of what they are in their layers. */
+function warningsOf({ policies }: Shared, scenarios: readonly Scenario[]): readonly Problem[] {
+  const own = [...policies.policies].flatMap(({ problems }) => problems);
+  return [...new Set([...own, ...scenarios.flatMap(({ set }) => set.problems)])];
 }
 
 function suiteName(file: string): string {

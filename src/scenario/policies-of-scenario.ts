@@ -1,18 +1,18 @@
 import type { PolicySet } from '../api/policy-set.js';
 import { memberOf, type ObjectNode } from '../iam/document/node.js';
-import { mergeLayers, parsePolicies } from './parse-policies.js';
+import { mergeLayers } from './parse-policies.js';
 import type { Shared } from './shared.js';
 
 /** The policies of a scenario over those of its file. Undefined where there are none, or they are refused. */
 export function policySetOf(
   node: ObjectNode,
-  { layers, assemble, faults, world, top }: Shared,
+  { layers, assemble, faults, policies, top }: Shared,
 ): PolicySet | undefined {
   const own = memberOf(node, 'policies');
-  const ownLayers = own && parsePolicies(own.value, world, faults);
+  const ownLayers = own && policies.read(own.value);
   const inherited = memberOf(top, 'policies');
   if (own === undefined && inherited === undefined) {
-    faults.refuse({ code: 'no-policies' }, node.at);
+    faults.refuse({ code: 'no-policies', onlyNamed: memberOf(top, 'layers') !== undefined }, node.at);
     return undefined;
   }
   // Where a policy is refused, that has been said.
@@ -20,13 +20,7 @@ export function policySetOf(
     return undefined;
   const set = assemble(mergeLayers(layers, ownLayers));
   if (set.ok) return set.value;
-  for (const problem of set.problems) {
-    const layer = String(problem.path?.[0] ?? '');
-    const given = [own?.value, inherited?.value].find(
-      (one) => one?.kind === 'object' && memberOf(one, layer) !== undefined,
-    );
-    const place = given?.kind === 'object' ? memberOf(given, layer)?.keyAt : undefined;
-    faults.pass(problem, place ?? (own ?? inherited)?.value.at ?? node.at);
-  }
+  // What a layer takes was checked where it was read: whatever else there may be is told here.
+  for (const problem of set.problems) faults.pass(problem, (own ?? inherited)?.value.at ?? node.at);
   return undefined;
 }

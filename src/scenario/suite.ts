@@ -1,5 +1,6 @@
 import type { Policy } from '../api/policy.js';
 import type { PolicySet } from '../api/policy-set.js';
+import type { Problem } from '../api/problem.js';
 import type { Result } from '../api/result.js';
 import type { Offset } from '../iam/document/node.js';
 import type { SourceText } from '../iam/document/source-text.js';
@@ -13,8 +14,8 @@ export interface Suite {
   readonly file: string;
   readonly source: SourceText;
   readonly scenarios: readonly Scenario[];
-  /** The policies of the scenarios, each once; their warnings are worth showing. */
-  readonly policies: readonly Policy[];
+  /** Warnings about its policies, each once. */
+  readonly problems: readonly Problem[];
 }
 
 export interface Scenario {

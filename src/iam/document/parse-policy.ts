@@ -36,7 +36,16 @@ export function parsePolicy(node: Node, origin: PolicyOrigin): ParseResult {
   const id = parseId(node, report);
   const statements = parseStatements(node, report);
   return {
-    policy: { name: origin.name, file: origin.file, source: origin.source, version, id, statements },
+    policy: {
+      name: origin.name,
+      file: origin.file,
+      source: origin.source,
+      at: node.at,
+      version,
+      versionAt: memberOf(node, 'Version')?.value.at ?? node.at,
+      id,
+      statements,
+    },
     diagnostics,
   };
 }

@@ -1,7 +1,8 @@
-import type { Path, PrincipalReason, Report } from '../diagnostic.js';
+import type { Path, Report } from '../diagnostic.js';
 import { nearest } from '../nearest.js';
 import { kindOf, type Member, memberOf, type Node, type ObjectNode, repeatedMembers } from './node.js';
 import type { ParsedPrincipal, ParsedPrincipals, PrincipalKind } from './policy.js';
+import { reasonAgainst } from './principal-form.js';
 
 const principalKinds: readonly PrincipalKind[] = ['AWS', 'Federated', 'Service', 'CanonicalUser'];
 
@@ -26,7 +27,8 @@ export function parsePrincipals(
 }
 
 function parseEntries({ key, value }: Member, path: Path, report: Report): ParsedPrincipal[] {
-  if (value.kind === 'string' && value.value === '*') return [{ kind: 'everyone', text: '*', at: value.at }];
+  if (value.kind === 'string' && value.value === '*')
+    return [{ kind: 'everyone', text: '*', at: value.at, path }];
   if (value.kind !== 'object') {
     const expected = '"*" or an object such as {"AWS": "arn:aws:iam::123456789012:root"}';
     report.error(
@@ -44,12 +46,23 @@ function parseEntries({ key, value }: Member, path: Path, report: Report): Parse
   for (const repeated of repeatedMembers(value)) {
     report.error({ code: 'duplicate-key', key: repeated.key }, repeated.keyAt, [...path, repeated.key]);
   }
-  if (value.members.length === 0)
-    report.warning({ code: 'empty-list', element: key, of: 'element' }, value.at, path);
-  return value.members.flatMap((member) => parseKind(member, [...path, member.key], report));
+  const negated = key === 'NotPrincipal';
+  if (value.members.length === 0) reportEmpty(key, value, negated, path, report);
+  return value.members.flatMap((member) => parseKind(member, negated, [...path, member.key], report));
 }
 
-function parseKind({ key, keyAt, value }: Member, path: Path, report: Report): ParsedPrincipal[] {
+/** A Principal of nobody is met by nobody. What a NotPrincipal of nobody means, AWS does not say. */
+function reportEmpty(element: string, value: Node, negated: boolean, path: Path, report: Report): void {
+  if (negated) report.error({ code: 'empty-list', element, of: 'negated' }, value.at, path);
+  else report.warning({ code: 'empty-list', element, of: 'element' }, value.at, path);
+}
+
+function parseKind(
+  { key, keyAt, value }: Member,
+  negated: boolean,
+  path: Path,
+  report: Report,
+): ParsedPrincipal[] {
   const kind = principalKinds.find((known) => known === key);
   if (kind === undefined) {
     report.error(
@@ -60,7 +73,7 @@ function parseKind({ key, keyAt, value }: Member, path: Path, report: Report): P
     return [];
   }
   const items = value.kind === 'array' ? value.items : [value];
-  if (items.length === 0) report.warning({ code: 'empty-list', element: key, of: 'element' }, value.at, path);
+  if (items.length === 0) reportEmpty(key, value, negated, path, report);
   return items.flatMap((item, index) =>
     parseEntry(item, kind, value.kind === 'array' ? [...path, index] : path, report),
   );
@@ -76,27 +89,7 @@ function parseEntry(item: Node, kind: PrincipalKind, path: Path, report: Report)
     return [];
   }
   const reason = reasonAgainst(kind, item.value);
-  if (reason === undefined) return [{ kind, text: item.value, at: item.at }];
+  if (reason === undefined) return [{ kind, text: item.value, at: item.at, path }];
   report.error({ code: 'invalid-principal', kind, text: item.value, reason }, item.at, path);
   return [];
-}
-
-const awsPrincipal =
-  /^(?:\*|\d{12}|arn:[a-z0-9-]+:iam::\d{12}:(?:root|user\/.+|role\/.+)|arn:[a-z0-9-]+:sts::\d{12}:(?:assumed-role\/[^/]+\/.+|federated-user\/.+)|A[A-Z0-9]{15,})$/;
-
-/** Wildcards stand for a whole principal or not at all; groups are no principals. */
-function reasonAgainst(kind: PrincipalKind, text: string): PrincipalReason | undefined {
-  if (kind === 'Service') {
-    if (text.includes('*') || text.includes('?')) return 'service-wildcard';
-    return isServiceName(text) ? undefined : 'not-a-principal';
-  }
-  if (kind !== 'AWS') return text === '' ? 'not-a-principal' : undefined;
-  if (text !== '*' && /[*?]/.test(text)) return 'wildcard-in-part';
-  if (/^arn:[^:]*:iam::\d{12}:group\//.test(text)) return 'group';
-  return awsPrincipal.test(text) ? undefined : 'not-a-principal';
-}
-
-/** As `codeartifact.amazonaws.com`. */
-export function isServiceName(text: string): boolean {
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(text);
 }

@@ -49,6 +49,7 @@ export function parseStatement(
     path,
     sid,
     effect: effect ?? 'Deny',
+    effectAt: memberOf(node, 'Effect')?.value.at ?? node.at,
     principal,
     action: action ?? { negated: false, at: node.at, entries: [] },
     resource,

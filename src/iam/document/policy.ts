@@ -30,8 +30,11 @@ export interface ParsedPolicy {
   readonly name: string;
   readonly file: string | undefined;
   readonly source: SourceText | undefined;
+  readonly at: Offset;
   /** Absent means the same as 2008-10-17: no policy variables (elements_version). */
   readonly version: PolicyVersion | undefined;
+  /** Where the version stands; of the policy where there is none. */
+  readonly versionAt: Offset;
   readonly id: { readonly at: Offset } | undefined;
   readonly statements: readonly ParsedStatement[];
 }
@@ -43,6 +46,7 @@ export interface ParsedStatement {
   readonly path: Path;
   readonly sid: { readonly text: string; readonly at: Offset } | undefined;
   readonly effect: Effect;
+  readonly effectAt: Offset;
   readonly principal: ParsedPrincipals | undefined;
   readonly action: ParsedList;
   /** Absent only where the layer lets it be: in role trust policies. */
@@ -71,6 +75,7 @@ export interface ParsedPrincipal {
   readonly kind: PrincipalKind | 'everyone';
   readonly text: string;
   readonly at: Offset;
+  readonly path: Path;
 }
 
 export interface ParsedCondition {
