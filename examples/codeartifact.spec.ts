@@ -21,6 +21,17 @@ const token = (durationSeconds: number) => ({
   durationSeconds,
 });
 
+// The statement that AWS KMS gives to new keys: IAM policies of the account have a say.
+const accountDecides = {
+  Version: '2012-10-17',
+  Statement: {
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::123456789012:root' },
+    Action: 'kms:*',
+    Resource: '*',
+  },
+} as const;
+
 test.each(readdirSync(folder))('%s is a valid policy', (file) => {
   expect(loadPolicy(`${folder}${file}`).problems).toEqual([]);
 });
@@ -95,8 +106,14 @@ describe('the managed policies', () => {
 
   it.each(['kms:CreateGrant', 'kms:DescribeKey'])('admin has no %s, the console has', (action) => {
     const request = { principal: user, action, resource: key };
-    expect(policy('admin-access')).toImplicitlyDeny(request);
-    expect(policy('use-console')).toAllow(request);
+    const on = (name: string) => policySet({ identity: policy(name), resource: accountDecides });
+    expect(on('admin-access')).toDecide(request, { outcome: 'implicit-deny', layer: 'identity' });
+    expect(on('use-console')).toAllow(request);
+  });
+
+  it.each(['kms:CreateGrant', 'kms:DescribeKey'])('%s takes a key that lets the account decide', (action) => {
+    const request = { principal: user, action, resource: key };
+    expect(policy('use-console')).toDecide(request, { outcome: 'implicit-deny', layer: 'resource' });
   });
 });
 
@@ -171,5 +188,54 @@ describe('tags', () => {
     const create = { principal: user, action: 'codeartifact:CreateRepository' };
     expect(byTag).toAllow({ ...create, ...tag('aws:RequestTag/Key1', 'Value1') });
     expect(byTag).toDeny({ ...create, ...tag('aws:RequestTag/Key1', 'Value2') });
+  });
+});
+
+describe('policies of domains and repositories', () => {
+  const guest = 'arn:aws:iam::123456789012:user/guest';
+  const theirRepository = 'arn:aws:codeartifact:us-east-1:111122223333:repository/my_domain/my_repo';
+  const read = { principal: guest, action: 'codeartifact:ReadFromRepository', resource: theirRepository };
+
+  it('across accounts both sides must allow', () => {
+    const identity = policy('read-only-access');
+    const repository = policy('repository-read');
+    expect(policySet({ identity, repository })).toAllow(read);
+    expect(policySet({ identity })).toDecide(read, { outcome: 'implicit-deny', layer: 'domain' });
+    expect(policySet({ repository })).toDecide(read, { outcome: 'implicit-deny', layer: 'identity' });
+  });
+
+  it('a token takes the domain, and STS in the own account', () => {
+    const token = {
+      principal: guest,
+      action: 'codeartifact:GetAuthorizationToken',
+      resource: 'arn:aws:codeartifact:us-east-1:111122223333:domain/my_domain',
+      durationSeconds: 43_200,
+    };
+    const domain = policy('domain-get-token');
+    expect(policySet({ identity: policy('read-only-access'), domain })).toDecide(token, {
+      outcome: 'allow',
+      decidedBy: ['read-only-access#0', 'read-only-access#1', 'domain-get-token#0'],
+    });
+    expect(policySet({ identity: policy('read-only-access') })).toImplicitlyDeny(token);
+    expect(policySet({ domain })).toImplicitlyDeny(token);
+  });
+
+  it('an endpoint lets through what it names, and grants nothing', () => {
+    const endpoint = policy('endpoint-fetch-packages');
+    const fetch = { ...read, resource: repository };
+    const publish = { ...fetch, action: 'codeartifact:PublishPackageVersion', resource: react };
+    expect(policySet({ identity: policy('admin-access'), endpoint })).toAllow(fetch);
+    expect(policySet({ identity: policy('admin-access'), endpoint })).toDecide(publish, {
+      outcome: 'implicit-deny',
+      layer: 'endpoint',
+    });
+    expect(policySet({ endpoint })).toDecide(fetch, { outcome: 'implicit-deny', layer: 'identity' });
+  });
+
+  it('each has a place of its own', () => {
+    expect(() => policySet({ identity: policy('repository-read') })).toThrow('Principal');
+    expect(() => policySet({ domain: policy('read-only-access') })).toThrow('Principal');
+    // A hyphen in a Sid is nothing that IAM takes, and an endpoint does.
+    expect(() => policySet({ endpoint: policy('endpoint-s3-assets') })).not.toThrow();
   });
 });

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadSuites } from '../src/cli/load-suites.js';
-import { asPolicySet, PolicyError, parsePolicy } from '../src/index.js';
+import type { LayerName } from '../src/iam/document/policy.js';
+import { PolicyError, parsePolicy, policySet } from '../src/index.js';
 import { runSuites } from '../src/scenario/run-suites.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -44,6 +45,7 @@ it('has at least 250 cases on identity policies alone', () => {
 
 interface Refusal {
   readonly rule: string;
+  readonly layer?: LayerName;
   readonly policy: string;
   readonly says: readonly string[];
 }
@@ -51,13 +53,17 @@ interface Refusal {
 const refusals: readonly Refusal[] = parse(readFileSync(`${root}spec/conformance/refused.yaml`, 'utf8'));
 
 describe('refused, with the place and the word', () => {
-  it.each(refusals.map(({ rule, policy, says }) => [rule, policy, says] as const))(
+  it('has names that differ', () => {
+    expect(new Set(refusals.map(({ rule }) => rule)).size).toBe(refusals.length);
+  });
+
+  it.each(refusals.map((refusal) => [refusal.rule, refusal] as const))(
     '%s',
-    (_, marked, says) => {
+    (_, { layer, policy: marked, says }) => {
       const offset = marked.indexOf('▶');
       const before = marked.slice(0, offset).split('\n');
       const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-      const refusal = refusalOf(marked.replace('▶', ''));
+      const refusal = refusalOf(marked.replace('▶', ''), layer);
       const there = refusal.diagnostics.filter(
         ({ line, column }) => line === place.line && column === place.column,
       );
@@ -70,9 +76,9 @@ describe('refused, with the place and the word', () => {
   );
 });
 
-function refusalOf(text: string): PolicyError {
+function refusalOf(text: string, layer: LayerName = 'identity'): PolicyError {
   try {
-    asPolicySet(parsePolicy(text));
+    policySet({ [layer]: parsePolicy(text) });
   } catch (error) {
     if (error instanceof PolicyError) return error;
     throw error;

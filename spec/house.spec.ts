@@ -64,7 +64,7 @@ const isPackage = (to: string) =>
 it('sees the imports', () => {
   expect(files.length).toBeGreaterThan(80);
   expect(imports.filter(({ typeOnly }) => typeOnly).length).toBeGreaterThan(50);
-  expect(imports.map(show)).toContain('src/iam/evaluate/decide.ts -> src/iam/compile/compile-resources.ts');
+  expect(imports.map(show)).toContain('src/iam/evaluate/applies.ts -> src/iam/compile/compile-resources.ts');
   expect(imports.map(show)).toContain('src/api/policy.ts -> src/iam/document/json.ts');
 });
 

@@ -78,10 +78,9 @@ describe('assemble, for those who gather problems', () => {
       ok: false,
       problems: [{ code: 'element-not-in-layer' }],
     });
-    expect(assemble(new Map([['scp', [[parsed]]]]))).toMatchObject({
+    expect(assemble(new Map([['resource', [[parsed]]]]))).toMatchObject({
       ok: false,
-      problems: [{ code: 'layer-not-decided' }],
+      problems: [{ code: 'element-missing-in-layer' }],
     });
-    expect(assemble(new Map([['scp', []]]))).toMatchObject({ ok: false });
   });
 });

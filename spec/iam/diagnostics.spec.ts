@@ -4,7 +4,6 @@ import type {
   ActionReason,
   DocumentFault,
   JsonFault,
-  LayerFault,
   PrincipalReason,
   ResourceReason,
   ValueFault,
@@ -14,7 +13,7 @@ import { positionAt } from '../../src/iam/document/source-text.js';
 import { PolicyError, parsePolicy, policySet } from '../../src/index.js';
 import { problemsOf } from './one-statement.js';
 
-type Code = (JsonFault | DocumentFault | ValueFault | LayerFault)['code'];
+type Code = (JsonFault | DocumentFault | ValueFault)['code'];
 
 /** A policy's text with `¦` in front of what is wrong, and what is said of it. */
 type Row = readonly [text: string, message: string, severity?: 'warning' | 'error'];
@@ -137,7 +136,6 @@ const rows: Record<Code, readonly Row[]> = {
     ['¦{"Version":"2012-10-17"}', 'the policy has no Statement'],
     ['{"Statement":[¦{"Action":"*","Resource":"*"}]}', 'the statement has no Effect'],
     ['{"Statement":[¦{"Effect":"Allow","Resource":"*"}]}', 'the statement has neither Action nor NotAction'],
-    ['{"Statement":¦{"Effect":"Allow","Action":"*"}}', 'the statement has neither Resource nor NotResource'],
   ],
   'both-elements': [
     [allow('¦"NotAction":"s3:*"'), 'a statement has either Action or NotAction, not both'],
@@ -216,7 +214,7 @@ const rows: Record<Code, readonly Row[]> = {
     ],
     [
       principal('{"Service":["sns.amazonaws.com",¦"*"]}'),
-      '"*" is no Service principal: services are named one by one, as in codeartifact.amazonaws.com',
+      '"*" is no Service principal: services are named one by one, as in codeartifact.amazonaws.com; everyone is "*" under AWS',
     ],
     [
       principal('{"AWS":¦"arn:aws:iam::123456789012:group/devs"}'),
@@ -224,7 +222,7 @@ const rows: Record<Code, readonly Row[]> = {
     ],
     [
       principal('{"AWS":¦"alice"}'),
-      '"alice" is no AWS principal: write an account number, or the ARN of a user, role, session or root',
+      '"alice" is no AWS principal: write an account number, the ARN of a user, role, session or root, or the unique id of a user or role (AIDA…, AROA…)',
     ],
   ],
   'invalid-action': [
@@ -352,40 +350,9 @@ const rows: Record<Code, readonly Row[]> = {
       'warning',
     ],
   ],
-  'element-not-in-layer': [
-    ['{¦"Id":"x","Statement":[]}', 'Id cannot stand in an identity policy'],
-    [
-      allow('¦"Principal":"*"'),
-      'Principal cannot stand in an identity policy: the policy belongs to the user or role that it is attached to',
-    ],
-    [
-      allow('¦"NotPrincipal":{"AWS":"123456789012"}'),
-      'NotPrincipal cannot stand in an identity policy: the policy belongs to the user or role that it is attached to',
-    ],
-  ],
-  'sid-characters': [
-    [allow('"Sid":¦"a b"'), 'Sid "a b" may have only A-Z, a-z and 0-9 in an identity policy'],
-  ],
-  'document-characters': [
-    [
-      resource('¦"arn:aws:s3:::b/€"'),
-      'the character "€" (U+20AC) cannot stand in an identity policy: IAM takes U+0020 to U+00FF, tab and line ends',
-    ],
-    [
-      condition('{"StringEquals":{"a:b":["é",¦"😀"]}}'),
-      'the character "😀" (U+1F600) cannot stand in an identity policy: IAM takes U+0020 to U+00FF, tab and line ends',
-    ],
-    [
-      condition('{"StringEquals":{¦"aws:PrincipalTag/Ł":"x"}}'),
-      'the character "Ł" (U+0141) cannot stand in an identity policy: IAM takes U+0020 to U+00FF, tab and line ends',
-    ],
-  ],
-  // Of a set of policies, not of a policy; see below.
-  'layer-not-decided': [],
-  'unknown-layer': [],
 };
 
-const elsewhere = ['not-json', 'layers-not-policy', 'layer-not-decided', 'unknown-layer'];
+const elsewhere = ['not-json', 'layers-not-policy'];
 
 describe.each(Object.entries(rows))('%s', (code, policies) => {
   it(elsewhere.includes(code) ? 'is shown below' : 'has policies that show it', () => {
@@ -511,47 +478,140 @@ describe('the ways in which a variable is broken', () => {
 });
 
 describe('principals, which some layers may have', () => {
+  const account = '123456789012';
   const valid = [
     '"*"',
     '{"AWS":"*"}',
     '{"AWS":"123456789012"}',
-    '{"AWS":["arn:aws:iam::123456789012:root","arn:aws:iam::123456789012:user/div/alice","arn:aws-cn:iam::123456789012:role/r"]}',
-    '{"AWS":"arn:aws:sts::123456789012:assumed-role/r/session"}',
+    '{"AWS":["123456789012","arn:aws:iam::123456789012:root"]}',
+    '{"AWS":["arn:aws:iam::123456789012:user/alice","arn:aws:iam::123456789012:user/div/team+1/alice@example.com"]}',
+    '{"AWS":["arn:aws-cn:iam::123456789012:role/r","arn:aws-us-gov:iam::123456789012:role/aws-reserved/sso.amazonaws.com/r"]}',
+    '{"AWS":"arn:aws:sts::123456789012:assumed-role/r/alice@example.com"}',
     '{"AWS":"arn:aws:sts::123456789012:federated-user/f"}',
-    '{"Service":["codeartifact.amazonaws.com","sns.amazonaws.com"]}',
-    '{"Federated":"cognito-identity.amazonaws.com"}',
+    '{"AWS":["AIDAJQABLZS4A3QDU576Q","AROAEXAMPLEID2345"]}',
+    '{"Service":["codeartifact.amazonaws.com","sns.amazonaws.com","states.eu-west-1.amazonaws.com"]}',
+    '{"Federated":["arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com","arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE"]}',
+    '{"Federated":"arn:aws:iam::123456789012:saml-provider/ADFS"}',
+    '{"Federated":["cognito-identity.amazonaws.com","accounts.google.com","graph.facebook.com","www.amazon.com"]}',
     '{"CanonicalUser":"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"}',
+    '{"AWS":"123456789012","Service":"sns.amazonaws.com"}',
   ];
   test.each(valid)('%s is well-formed', (text) => {
     expect(parsePolicy(principal(text)).problems).toEqual([]);
   });
 
-  const reasons: Record<PrincipalReason, readonly string[]> = {
-    'wildcard-in-part': [
-      '{"AWS":"12345678901*"}',
-      '{"AWS":"arn:aws:iam::123456789012:*"}',
-      '{"AWS":"arn:aws:iam::*:root"}',
-      '{"AWS":"?"}',
-      '{"AWS":"**"}',
+  const iam = `arn:aws:iam::${account}:`;
+  const sts = `arn:aws:sts::${account}:`;
+  const anAccount = 'an account number has 12 digits, leading zeros included';
+  const aSession = `a session is named by its role, without the path of the role, and by itself: write ${sts}assumed-role/Role/session; for every session name the role, ${iam}role/Role`;
+  const aws =
+    'write an account number, the ARN of a user, role, session or root, or the unique id of a user or role (AIDA…, AROA…)';
+  const federated = `write the ARN of an identity provider (${iam}oidc-provider/… or saml-provider/…), or one of cognito-identity.amazonaws.com, accounts.google.com, graph.facebook.com, www.amazon.com`;
+  const reasons: Record<PrincipalReason, readonly (readonly [kind: string, text: string, says: string])[]> = {
+    'wildcard-in-part': ['12345678901*', `${iam}*`, 'arn:aws:iam::*:root', '?', '**', `${iam}role/*`].map(
+      (text) => ['AWS', text, 'a wildcard is the whole principal or no part of it'],
+    ),
+    'wildcard-outside-aws': [
+      [
+        'Service',
+        '*.amazonaws.com',
+        'services are named one by one, as in codeartifact.amazonaws.com; everyone is "*" under AWS',
+      ],
+      ['Federated', '*', 'identity providers are named one by one; everyone is "*" under AWS'],
+      ['CanonicalUser', '*', 'canonical users are named one by one; everyone is "*" under AWS'],
     ],
-    'service-wildcard': ['{"Service":"*"}', '{"Service":"*.amazonaws.com"}'],
-    group: ['{"AWS":"arn:aws:iam::123456789012:group/g"}'],
+    variable: ['AWS', 'Service'].map((kind) => [
+      kind,
+      `${iam}user/\${aws:username}`,
+      'policy variables stand in Resource and in condition values only',
+    ]),
+    group: [`${iam}group/g`, 'AGPAIQ2UMKUS4A3QDU576'].map((text) => [
+      'AWS',
+      text,
+      'a group cannot be a principal, its users can',
+    ]),
+    'account-digits': [
+      ['AWS', '12345678901', `${anAccount}; this one has 11`],
+      ['AWS', '1234567890123', `${anAccount}; this one has 13`],
+      ['AWS', '1234-5678-9012', anAccount],
+      ['AWS', 'arn:aws:iam::12345:root', `${anAccount}; this one has 5`],
+      ['AWS', 'arn:aws:iam:::user/alice', anAccount],
+      ['AWS', 'arn:aws:sts::1:assumed-role/r/s', `${anAccount}; this one has 1`],
+      ['Federated', 'arn:aws:iam::12345:saml-provider/ADFS', `${anAccount}; this one has 5`],
+      ['Service', '12345', `${anAccount}; this one has 5`],
+    ],
+    'session-not-sts': ['assumed-role/r/s', 'federated-user/f'].map((resource) => [
+      'AWS',
+      iam + resource,
+      `sessions are sts ARNs: write ${sts}assumed-role/Role/session, or ${sts}federated-user/name`,
+    ]),
+    'session-form': ['assumed-role', 'assumed-role/r', 'assumed-role/path/r/s', 'assumed-role/r/'].map(
+      (resource) => ['AWS', sts + resource, aSession],
+    ),
+    'identity-not-iam': ['root', 'user/alice', 'role/r'].map((resource) => [
+      'AWS',
+      sts + resource,
+      `users, roles and accounts are iam ARNs: write ${iam}role/Role`,
+    ]),
+    'of-aws': [
+      ['Service', account, 'accounts, users, roles and sessions stand under AWS'],
+      ['Federated', `${iam}role/r`, 'accounts, users, roles and sessions stand under AWS'],
+      ['CanonicalUser', account, 'accounts, users, roles and sessions stand under AWS'],
+    ],
+    'of-service': [
+      ['AWS', 'sns.amazonaws.com', 'services stand under Service'],
+      ['Federated', 'codeartifact.amazonaws.com', 'services stand under Service'],
+    ],
+    'of-federated': [
+      ['AWS', 'cognito-identity.amazonaws.com', 'identity providers stand under Federated'],
+      ['AWS', `${iam}oidc-provider/example.com`, 'identity providers stand under Federated'],
+      ['Service', `${iam}saml-provider/ADFS`, 'identity providers stand under Federated'],
+    ],
     'not-a-principal': [
-      '{"AWS":""}',
-      '{"AWS":"12345678901"}',
-      '{"AWS":"alice"}',
-      '{"AWS":"arn:aws:s3:::bucket"}',
-      '{"Service":"sns"}',
-      '{"Service":""}',
-      '{"Federated":""}',
+      ...[
+        '',
+        'alice',
+        'arn:aws:s3:::bucket',
+        'arn:aws:iam::aws:policy/ReadOnlyAccess',
+        `${iam}user`,
+        `${iam}user/`,
+        `${iam}role/path/`,
+        `${iam}role//r`,
+        `${iam}user/al ice`,
+        `${iam}user/alice\n`,
+        `${iam}root/x`,
+        `${iam}constructor/x`,
+        `${sts}federated-user/a/b`,
+        `arn:aws:iam:us-east-1:${account}:user/alice`,
+        `arn:awz:iam::${account}:user/alice`,
+        `${iam}instance-profile/p`,
+        'AKIAIOSFODNN7EXAMPLE',
+        'AIDA',
+      ].map((text) => ['AWS', text, aws] as const),
+      ...['', 'sns', 'SNS.amazonaws.com', 'sns.amazonaws.com ', 'sns.amazonaws.com\n'].map(
+        (text) => ['Service', text, 'write the name of a service, as in codeartifact.amazonaws.com'] as const,
+      ),
+      ...[
+        '',
+        'ADFS',
+        'token.actions.githubusercontent.com',
+        `${iam}oidc-provider/`,
+        `${iam}saml-provider/a/b`,
+      ].map((text) => ['Federated', text, federated] as const),
+      ...['', 'alice', '79a59df9'].map(
+        (text) => ['CanonicalUser', text, 'write the id of a canonical user, 64 hexadecimal digits'] as const,
+      ),
     ],
   };
   test.each(
-    Object.entries(reasons).flatMap(([reason, texts]) => texts.map((text) => [text, reason] as const)),
-  )('%s: %s', (text) => {
+    Object.values(reasons).flatMap((rows) => rows.map(([kind, text, says]) => [kind, text, says] as const)),
+  )('%s: %j: %s', (kind, text, says) => {
+    const problems = problemsOf(principal(`{"${kind}":${JSON.stringify(text)}}`));
     expect(
-      problemsOf(principal(text)).filter((problem) => problem.startsWith('error invalid-principal')),
-    ).toHaveLength(1);
+      problems
+        .filter((problem) => problem.startsWith('error invalid-principal'))
+        .map((problem) => problem.replace(/^.*? \d+:\d+: /, '')),
+    ).toEqual([`${JSON.stringify(text)} is no ${kind} principal: ${says}`]);
   });
 
   test.each(['"123456789012"', '"arn:aws:iam::123456789012:root"', '[]', 'null', '["*"]'])(
@@ -560,6 +620,15 @@ describe('principals, which some layers may have', () => {
       expect(
         problemsOf(principal(text)).filter((problem) => problem.startsWith('error wrong-type')),
       ).toHaveLength(1);
+    },
+  );
+
+  test.each(['{}', '{"AWS":[]}', '{"Service":[]}'])(
+    'an empty %s names nobody, and excepts who knows whom',
+    (text) => {
+      expect(parsePolicy(principal(text)).problems.map(({ code }) => code)).toEqual(['empty-list']);
+      const negated = problemsOf(allow(`"NotPrincipal":${text}`));
+      expect(negated.filter((problem) => problem.startsWith('error empty-list'))).toHaveLength(1);
     },
   );
 });
@@ -630,22 +699,6 @@ describe('layers', () => {
     }
     return [];
   };
-
-  test.each([
-    'boundary',
-    'session',
-    'resource',
-    'domain',
-    'repository',
-    'scp',
-    'rcp',
-    'resourceScp',
-    'endpoint',
-  ])('policies of %s cannot be decided yet, an empty list of them neither', (layer) => {
-    const message = `layer-not-decided ${layer}: policies of the layer ${layer} cannot be decided yet; this version decides identity policies`;
-    for (const value of [anything, [anything], []])
-      expect(problems({ identity: anything, [layer]: value })).toEqual([message]);
-  });
 
   test.each([
     ['identiy', 'unknown-layer identiy: unknown layer "identiy"; did you mean identity?'],

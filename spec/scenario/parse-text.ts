@@ -28,13 +28,35 @@ const policies: Readonly<Record<string, string>> = {
     Version: '2012-10-17',
     Statement: [{ Sid: 'Read', Effect: 'Allow', Action: 's3:List*', Resource: '*' }],
   }),
+  'full.json': JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: '*', Resource: '*' },
+  }),
+  'guard.json': JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Sid: 'NoDelete', Effect: 'Deny', Action: 's3:Delete*', Resource: '*' },
+  }),
+  'bucket.json': JSON.stringify({
+    Version: '2012-10-17',
+    Statement: {
+      Sid: 'Bucket',
+      Effect: 'Allow',
+      Principal: { AWS: '111122223333' },
+      Action: 's3:*',
+      Resource: '*',
+    },
+  }),
+  'trust.json': JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Sid: 'Anyone', Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' },
+  }),
   'broken.json':
     '{ "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Alow", "Action": "s3:*", "Resource": "*" }] }',
 };
 
 const loaded = new Map<string, Result<Policy>>();
 
-function loadPolicy(path: string): Result<Policy> {
+export function loadPolicy(path: string): Result<Policy> {
   const text = policies[path];
   if (text === undefined)
     return {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inALine, parseText } from './parse-text.js';
+import { layerCases } from './refused-layers.js';
 
 /**
  * What is refused, where, and in which words. `▶` stands before the place that is named.
@@ -301,7 +302,11 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     `policies: [token.json, ▶tokn.json]\nscenarios:\n${scenario}`,
     'there is no file tokn.json',
   ],
-  ['layer-not-decided', `policies:\n  ▶scp: token.json\nscenarios:\n${scenario}`, /layer scp/],
+  [
+    'element-not-in-layer',
+    `policies:\n  scp: { Version: 2012-10-17, Statement: { Effect: Deny, ▶Principal: '*', Action: '*', Resource: '*' } }\nscenarios:\n${scenario}`,
+    /^Principal cannot stand in an SCP/,
+  ],
   [
     'context-key-twice',
     withLines('action: s3:GetObject', 'context: { aws:A: 1, ▶AWS:a: 2 }', 'expect: deny'),
@@ -471,8 +476,8 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
   ],
   [
     'decided-by-none',
-    expecting('expect: { outcome: allow, decidedBy: ▶[] }'),
-    'a statement decides allow, always: name it in "decidedBy", or leave that out',
+    expecting('expect: { outcome: explicit-deny, decidedBy: ▶[] }'),
+    'a statement decides explicit-deny, always: name it in "decidedBy", or leave that out',
   ],
   [
     'decided-by-none',
@@ -502,19 +507,23 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
   [
     'layers-in-list',
     'policies: [token.json, ▶{ identity: token.json }]\nscenarios: []\n',
-    'layers stand directly under "policies", not in a list: policies: { identity: … }',
+    'layers stand directly under "policies": policies: { identity: … }',
   ],
   [
     'layers-in-list',
     withLines('policies: [▶{ scp: [token.json] }]', 'action: s3:GetObject', 'expect: deny'),
-    'layers stand directly under "policies", not in a list: policies: { scp: … }',
+    'layers stand directly under "policies": policies: { scp: … }',
   ],
   [
     'separator-in-name',
     `${head}  - { name: ▶"m > aws:A=1", action: s3:GetObject, expect: deny }\n`,
     'a name must not hold " > ": it stands between the names of file, scenario and case',
   ],
+  ...layerCases,
 ];
+
+/** They are told in the policy, too. */
+const ofOtherFiles: ReadonlySet<string> = new Set(['policy-refused', 'policy-not-in-layer']);
 
 describe('a scenario file that is refused', () => {
   it.each(cases)('%s: %j', async (code, marked, message) => {
@@ -525,7 +534,7 @@ describe('a scenario file that is refused', () => {
     expect(result.ok).toBe(false);
     const problems = result.ok ? [] : result.problems;
     const found = problems.find((problem) => problem.code === code);
-    expect(problems.map(inALine)).toHaveLength(code === 'policy-refused' ? 2 : 1);
+    expect(problems.map(inALine)).toHaveLength(ofOtherFiles.has(code) ? 2 : 1);
     expect(found?.file).toBe('a.policy.yaml');
     expect(found?.source?.text).toBe(marked.replace('▶', ''));
     if (typeof message === 'string') expect(found?.message).toBe(message);
@@ -590,7 +599,9 @@ describe('a scenario file that is refused', () => {
   });
 
   it('has a test for every code', () => {
-    const union = readFileSync(new URL('../../src/scenario/fault.ts', import.meta.url), 'utf8');
+    const union = ['scenario/fault.ts', 'api/set-fault.ts']
+      .map((file) => readFileSync(new URL(`../../src/${file}`, import.meta.url), 'utf8'))
+      .join('');
     const codes = [...union.matchAll(/readonly code: '([^']+)'/g)].map(([, code]) => code);
     const tested = new Set<string>([...cases.map(([code]) => code), 'only-in-ci']);
     // The last resort for what the schema refuses and no words were found for.

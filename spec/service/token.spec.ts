@@ -178,9 +178,9 @@ describe('both permissions, and the stricter decision', () => {
 
   it('decides the token in the caller’s account, wherever the domain is', () => {
     const decision = decide([ask, bearer], { principal: 'arn:aws:iam::444455556666:user/alice' });
-    expect(decision).toMatchObject({ outcome: 'implicit-deny', layer: 'resource' });
+    expect(decision).toMatchObject({ outcome: 'implicit-deny', layer: 'domain' });
     expect(decision.permissions).toMatchObject([
-      { outcome: 'implicit-deny', layer: 'resource', decided: true },
+      { outcome: 'implicit-deny', layer: 'domain', decided: true },
       { outcome: 'allow', layer: 'identity', decided: false },
     ]);
   });
