@@ -1,10 +1,12 @@
-// node src/main.js decisions | statements | patterns | process | all
+// node src/main.js decisions | layers | statements | patterns | process | all
 import { writeFileSync } from 'node:fs';
 import { measureDecisions } from './decisions.js';
+import { measureLayers } from './layers.js';
 import { measurePatterns } from './patterns.js';
 import { measureProcesses } from './process.js';
 import { renderDecisions } from './render/decisions.js';
 import { renderHead } from './render/head.js';
+import { renderLayers } from './render/layers.js';
 import { renderPatterns } from './render/patterns.js';
 import { renderProcesses } from './render/processes.js';
 import { renderStatements } from './render/statements.js';
@@ -12,6 +14,7 @@ import { measureStatements } from './statements.js';
 
 const parts = {
   decisions: async () => renderDecisions(await measureDecisions()),
+  layers: async () => renderLayers(await measureLayers()),
   statements: async () => renderStatements(await measureStatements()),
   patterns: async () => renderPatterns(await measurePatterns()),
   process: async () => renderProcesses(await measureProcesses()),

@@ -1,0 +1,51 @@
+import { mapResources, mapStatements } from '../rewrite.js';
+import { resourceLayers, serviceOfAction } from '../case.js';
+
+const trustActions = new Set(['sts:AssumeRole', 'sts:TagSession', 'sts:AssumeRoleWithWebIdentity']);
+
+export const serviceKinds = [
+  {
+    id: 'no-trust-policy',
+    title: 'a role without a trust policy',
+    peer: 'is assumed by whom the identity policies allow',
+    aws: 'role trust policies are an exception: they always have to allow, in one account too',
+    page: 'IAM evaluation-logic_policy-eval-denyallow',
+    right: 'policy-spec',
+    rewrite: (one) =>
+      trustActions.has(one.action) && one.layers.resource === undefined
+        ? { ...one, layers: { ...one.layers, resource: [trustsNobody] } }
+        : one,
+  },
+  {
+    id: 'public-codeartifact',
+    title: 'an anonymous request to CodeArtifact',
+    peer: 'is allowed by a domain or repository policy with Principal `*`',
+    aws: 'whoever is not of the owner’s account needs an identity policy beside the resource policy; there is no anonymous access',
+    page: 'CodeArtifact repo-policies',
+    right: 'policy-spec',
+    rewrite: (one) =>
+      one.principal.kind === 'anonymous' && serviceOfAction(one) === 'codeartifact'
+        ? mapStatements(one, (statement, { layer }) =>
+            resourceLayers.has(layer) && statement.Effect === 'Allow' ? undefined : statement,
+          )
+        : one,
+  },
+  {
+    id: 'package-without-namespace',
+    title: 'a package without a namespace, `package/my-domain/team/npm//react`',
+    peer: 'refuses the request',
+    aws: 'a package without a namespace has an empty segment there',
+    page: 'CodeArtifact auth-and-access-control-permissions-reference',
+    right: 'policy-spec',
+    rewrite: (one) => {
+      if (!one.resource.includes('npm//react')) return one;
+      const rename = (text) => text.replace('npm//react', 'npm/none/react');
+      return { ...mapResources(one, rename), resource: rename(one.resource) };
+    },
+  },
+];
+
+const trustsNobody = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'nobody.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
