@@ -14,7 +14,11 @@ const filesIn = (folder: string, ending: string) =>
     .sort()
     .map((name) => `${root}${folder}/${name}`);
 
-const files = [...filesIn('spec/conformance', '.policy.yaml'), ...filesIn('examples/scenarios', '.yaml')];
+const files = [
+  ...filesIn('spec/conformance', '.policy.yaml'),
+  ...filesIn('examples/scenarios', '.yaml'),
+  ...filesIn('examples/organization/scenarios', '.yaml'),
+];
 const { suites, problems } = await loadSuites(files, root, true);
 const { cases, errors } = runSuites(suites);
 
@@ -37,10 +41,13 @@ describe.each(suites.map((suite) => [suite.file, suite] as const))('%s', (_, sui
   }
 });
 
-it('has at least 250 cases on identity policies alone', () => {
-  expect(
-    cases.filter(({ suite }) => suite.file.startsWith('spec/conformance/')).length,
-  ).toBeGreaterThanOrEqual(250);
+it('has at least 250 cases on identity policies alone, and 200 on other layers', () => {
+  const truth = cases.filter(({ suite }) => suite.file.startsWith('spec/conformance/'));
+  const layered = truth.filter(({ scenario }) =>
+    scenario.set.policies.some(({ layer }) => layer !== 'identity'),
+  );
+  expect(truth.length - layered.length).toBeGreaterThanOrEqual(250);
+  expect(layered.length).toBeGreaterThanOrEqual(200);
 });
 
 interface Refusal {

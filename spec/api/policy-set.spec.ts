@@ -40,7 +40,9 @@ describe('what is wrong with a set', () => {
     [null, ['wrong-type [] policySet must be an object of layers, not null']],
     [
       { identity: null },
-      [expect.stringMatching(/^wrong-type \["identity".*policy must be an object, not null$/)],
+      [
+        'not-a-policy ["identity"] a layer is a Policy, a document or its JSON text, or a list of them, not null',
+      ],
     ],
     [
       { identity: '{' },
@@ -81,6 +83,10 @@ describe('assemble, for those who gather problems', () => {
     expect(assemble(new Map([['resource', [[parsed]]]]))).toMatchObject({
       ok: false,
       problems: [{ code: 'element-missing-in-layer' }],
+    });
+    expect(assemble(new Map([['scp', []]]))).toMatchObject({
+      ok: true,
+      value: { policies: [], problems: [] },
     });
   });
 });

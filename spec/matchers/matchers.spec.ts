@@ -99,6 +99,89 @@ describe('toDecide', () => {
   });
 });
 
+describe('a set of several layers', () => {
+  const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+  const guard = {
+    Version: '2012-10-17',
+    Statement: { Sid: 'NoDelete', Effect: 'Deny', Action: 's3:DeleteObject', Resource: '*' },
+  };
+  const bucket = {
+    Version: '2012-10-17',
+    Statement: { Sid: 'Bucket', Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: '*' },
+  };
+  const named = { organization: [everything, [everything, guard]] };
+  const object = {
+    principal: 'arn:aws:iam::111122223333:role/app',
+    resource: 'arn:aws:s3:::b/x',
+    resourceAccount: '111122223333',
+  };
+  const read: Request = { ...object, action: 's3:GetObject' };
+  const write: Request = { ...object, action: 's3:PutObject' };
+  const remove: Request = { ...object, action: 's3:DeleteObject' };
+
+  it('decides together', () => {
+    const set = policySet(
+      { identity: everything, boundary: policy, scp: 'organization', resource: bucket },
+      named,
+    );
+    expect(set).toAllow(read);
+    expect(set).not.toAllow(remove);
+    expect(set).toExplicitlyDeny(remove);
+    expect(set).toDecide(remove, { outcome: 'explicit-deny', decidedBy: ['#1', 'NoDelete'], layer: 'scp' });
+    expect(set).toImplicitlyDeny({ ...object, action: 's3:ListBucket' });
+    expect(set).toDecide(
+      { ...object, action: 's3:ListBucket' },
+      { outcome: 'deny', decidedBy: [], layer: 'boundary' },
+    );
+    expect(policySet({ identity: everything, scp: 'organization' }, named)).toAllow(write);
+    expect(policySet({ identity: everything, scp: [] })).toAllow(remove);
+  });
+
+  it('grants by the policy of the resource', () => {
+    const set = policySet({ resource: bucket, scp: 'organization' }, named);
+    expect(set).toAllow(write);
+    expect(set).toDecide(write, { outcome: 'allow', decidedBy: ['Bucket'], layer: 'resource' });
+    expect(set).toDecide(read, { outcome: 'implicit-deny' });
+  });
+
+  it('lets a root user do without a statement', () => {
+    const root = { ...read, principal: 'arn:aws:iam::111122223333:root' };
+    expect(policySet({ scp: everything })).toDecide(root, {
+      outcome: 'allow',
+      decidedBy: [],
+      layer: 'identity',
+    });
+  });
+
+  it('is misused in other ways, which throw', () => {
+    for (const subject of [
+      { identity: everything },
+      () => policySet({ scp: 'organisation' }, named),
+      () => policySet({ scp: [everything, []] }),
+      () => policySet({ boundary: 'arn:aws:sts::111122223333:assumed-role/Dev/sess1' }),
+      () => policySet({ scp: bucket }),
+    ]) {
+      const given = (): unknown => (typeof subject === 'function' ? subject() : subject);
+      expect(thrown(() => expect(given()).toAllow(read))).toBeInstanceOf(PolicyError);
+      expect(thrown(() => expect(given()).not.toAllow(read))).toBeInstanceOf(PolicyError);
+    }
+  });
+
+  it('is expected what it cannot decide, which throws', () => {
+    const set = policySet({ identity: everything, scp: guard });
+    const senseless: readonly Expectation[] = [
+      { outcome: 'allow', layer: 'scp' },
+      { outcome: 'allow', decidedBy: [], layer: 'resource' },
+      { outcome: 'explicit-deny', layer: 'rcp' },
+      { outcome: 'explicit-deny', decidedBy: ['NoDelete'], layer: 'identity' },
+    ];
+    for (const expectation of senseless) {
+      expect(thrown(() => expect(set).toDecide(remove, expectation))).toBeInstanceOf(ExpectationError);
+      expect(thrown(() => expect(set).not.toDecide(remove, expectation))).toBeInstanceOf(ExpectationError);
+    }
+  });
+});
+
 describe('misuse throws, under .not too', () => {
   const brokenPolicies: readonly unknown[] = [
     { Version: '2012-10-17', Statement: [{ Effect: 'allow', Action: '*', Resource: '*' }] },
@@ -125,7 +208,7 @@ describe('misuse throws, under .not too', () => {
     { action: 's3:GetObject', resources: '*' },
     { action: 's3:GetObject', durationSeconds: 900 },
     { action: 's3:GetObject', context: { 'a:b': null } },
-    { action: 's3:GetObject', principal: 'anonymous' },
+    { action: 's3:GetObject', principal: 'arn:aws:iam::12345:user/x' },
   ];
   const senselessExpectations: readonly unknown[] = [
     undefined,

@@ -53,6 +53,9 @@ describe('checkExpectation', () => {
     [{ outcome: 'allow', decidedBy: ['#1', '#0'] }, read, true],
     [{ outcome: 'allow', decidedBy: ['inline#Read', 'inline#1'] }, read, true],
     [{ outcome: 'allow', decidedBy: ['Read'] }, read, false],
+    // Possible with other callers: a root user needs no statement.
+    [{ outcome: 'allow', decidedBy: [] }, read, false],
+    [{ outcome: 'allow', decidedBy: [], layer: 'identity' }, read, false],
     [{ outcome: 'deny', decidedBy: ['#2'] }, secret, true],
     [{ outcome: 'implicit-deny', decidedBy: [] }, unknown, true],
     [{ outcome: 'implicit-deny', layer: 'resource' }, unknown, false],
@@ -139,9 +142,9 @@ describe('checkExpectation', () => {
       '"Read" is an Allow statement: it cannot decide an explicit-deny',
     ],
     [
-      { outcome: 'allow', decidedBy: [] },
+      { outcome: 'allow', decidedBy: [], layer: 'resource' },
       read,
-      'a statement decides allow, always: name it in "decidedBy", or leave that out',
+      'there are no resource policies here: that layer cannot decide allow; there are identity',
     ],
     [
       { outcome: 'explicit-deny', decidedBy: [] },

@@ -65,10 +65,10 @@ export const layerCases: readonly (readonly [code: string, text: string, message
   [
     'layer-names-too-deep',
     withNames(
-      Array.from(
+      `${Array.from(
         { length: 100 },
         (_, index) => `  a${index}: ${index === 63 ? '▶' : ''}a${index + 1}\n`,
-      ).join('') + '  a100: full.json\n',
+      ).join('')}  a100: full.json\n`,
       'a0',
     ),
     'more than 64 names lead to this one, each through the next',

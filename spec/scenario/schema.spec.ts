@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { layerNamePattern } from '../../src/api/layer-value.js';
 import { layerNames } from '../../src/iam/document/policy.js';
 import { outcomes } from '../../src/iam/evaluate/decision.js';
 import { operators } from '../../src/iam/operator/table.js';
@@ -45,6 +46,30 @@ describe('the schema for editors', () => {
     [{ Actions: 's3:*' }, false],
   ])('of a policy with %j says %s', (statement, valid) => {
     expect(validate(withPolicy(statement))).toBe(valid);
+  });
+
+  it.each([
+    [
+      {
+        layers: { root: 'a.json', production: ['root', ['b.json', 'root'], []] },
+        policies: { scp: 'production' },
+      },
+      true,
+    ],
+    [{ policies: { scp: [], boundary: [], rcp: [[]] } }, true],
+    [{ layers: {} }, false],
+    [{ layers: { a: { scp: ['b.json'] } } }, false],
+    [{ layers: { a: [[['b.json']]] } }, false],
+    [{ layers: { a: '' } }, false],
+    [{ policies: { identity: [['b.json']] } }, false],
+    [{ policies: { scp: [1] } }, false],
+    [{ policies: { scp: [{ level: 'root', policies: [] }] } }, false],
+  ])('of layers in %j says %s', (file, valid) => {
+    expect(validate({ policies: 'a.json', scenarios: [], ...file })).toBe(valid);
+  });
+
+  it('takes the names of layers that the code takes', () => {
+    expect(Object.keys(schema.definitions.namedLayers.patternProperties)).toEqual([layerNamePattern.source]);
   });
 
   it('knows every operator, layer, outcome and field that the code knows', () => {

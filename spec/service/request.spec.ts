@@ -10,7 +10,7 @@ const session = 'arn:aws:sts::111122223333:assumed-role/app/s';
 describe('the errors of every field', () => {
   const expected = 'an ARN, anonymous, {service}, {federatedUser, federatedBy} or {arn, serviceLinked: true}';
   const noPrincipal = (text: string) =>
-    `${JSON.stringify(text)} is no principal that can make requests: write the ARN of a user, a role, a role session (arn:aws:sts::111122223333:assumed-role/Role/session), a federated user or an account's root, or anonymous`;
+    `${JSON.stringify(text)} is no principal that can make requests: write the ARN of a user, a role, a role session (arn:aws:sts::111122223333:assumed-role/Role/session), a federated user, an account's root or an identity provider, or anonymous`;
 
   const rows: readonly (readonly [unknown, string])[] = [
     [null, 'request-type request must be an object, not null'],
@@ -53,6 +53,10 @@ describe('the errors of every field', () => {
     ],
 
     [
+      { ...base, resource: 'arn:aws:sqs:us-east-2:12345:queue' },
+      'request-account resource: the account in resource must be 12 digits, not "12345"',
+    ],
+    [
       { ...base, resource: '' },
       'request-resource resource: "" is no resource: write an ARN (arn:partition:service:region:account:resource), or "*" for an action that takes none',
     ],
@@ -85,7 +89,7 @@ describe('the errors of every field', () => {
     ],
     [
       { ...base, principal: 'arn:aws:iam::111122223333:group/g' },
-      `request-principal principal: ${noPrincipal('arn:aws:iam::111122223333:group/g')}`,
+      'request-principal principal: "arn:aws:iam::111122223333:group/g" is no principal that can make requests: a group makes no requests, its users do: write arn:aws:iam::111122223333:user/name',
     ],
     [{ ...base, principal: 5 }, `request-type principal: principal must be ${expected}, not a number`],
     [{ ...base, principal: null }, `request-type principal: principal must be ${expected}, not null`],

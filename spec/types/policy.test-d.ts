@@ -4,12 +4,14 @@ import {
   type Decision,
   evaluate,
   type LayerName,
+  type NamedLayers,
   type Note,
   type Outcome,
   type Permission,
   type Policy,
   type PolicyDocument,
   type PolicySet,
+  type Problem,
   parsePolicy,
   policySet,
 } from '../../src/index.js';
@@ -70,6 +72,30 @@ policySet({ boundary: undefined });
 policySet({ identiy: policy });
 // @ts-expect-error null is no policy
 policySet({ identity: null });
+
+// What layers have in common has names, of policies or of levels.
+const named: NamedLayers = {
+  root: [policy, literal],
+  organization: [policy, ['root', literal]],
+  admin: '{}',
+};
+policySet({ scp: 'organization', identity: ['admin', policy] }, named);
+policySet({ scp: ['root', [policy, 'admin']] }, { root: constant, admin: literal });
+// @ts-expect-error a name stands for what one layer holds, not for layers
+policySet({ scp: 'organization' }, { organization: { scp: [policy] } });
+// @ts-expect-error levels hold policies, not levels
+policySet({}, { organization: [[[policy]]] });
+// @ts-expect-error null is no policy
+policySet({}, { root: null });
+// @ts-expect-error an identity policy has no levels
+policySet({ identity: [[policy]] });
+// @ts-expect-error levels have no names
+policySet({ scp: [{ level: 'root', policies: [policy] }] });
+// @ts-expect-error an owner is no part of a layer
+policySet({ boundary: { owner: 'arn:aws:iam::111122223333:user/a', policy } });
+expectTypeOf(policySet({}).problems).toEqualTypeOf<readonly Problem[]>();
+// @ts-expect-error
+policySet({}).problems.push({ severity: 'warning', code: 'a', message: 'b' });
 
 // What comes back is read only.
 const decision = evaluate(policySet({ identity: policy }), { action: 's3:GetObject' });

@@ -20,20 +20,11 @@ export class EvaluatedDecision implements Decision {
   readonly #verdict: RequestVerdict;
 
   constructor(verdict: RequestVerdict) {
-    const { outcome, permissions } = verdict;
+    const { outcome, statements, layer } = verdict;
     this.outcome = outcome;
+    this.statements = statements;
+    if (layer !== undefined) this.layer = layer;
     this.#verdict = verdict;
-    const [first, second] = permissions;
-    if (first === undefined) {
-      this.statements = none;
-    } else if (second === undefined) {
-      this.statements = first.statements;
-      this.layer = first.layer;
-    } else {
-      const deciders = permissions.filter((verdict) => verdict.outcome === outcome);
-      this.statements = Object.freeze([...new Set(deciders.flatMap(({ statements }) => statements))]);
-      this.layer = (deciders[0] ?? first).layer;
-    }
   }
 
   get permissions(): readonly Permission[] {

@@ -111,8 +111,8 @@ export function levelsReader<At>(
     }
     const levels = readWhole(value, layer);
     if (layer === 'rcp' || levels?.every(({ length }) => length > 0) !== false) return levels;
-    // orgs_manage_policies_scps_attach: the last SCP of a root, a unit or an account cannot be detached. An RCP is always
-    // left, too: RCPFullAWSAccess, which nobody has to write.
+    // Organizations API, DetachPolicy: a root, a unit and an account each keep at least one SCP. An RCP is always left,
+    // too: RCPFullAWSAccess, which nobody has to write.
     for (const [index, level] of levels.entries()) {
       const at = value.kind === 'list' ? value.items[index]?.at : undefined;
       if (level.length === 0) refuse({ code: 'empty-level', layer }, at ?? value.at);
@@ -121,7 +121,8 @@ export function levelsReader<At>(
   };
 }
 
-function isWhole<Value>(values: readonly (Value | undefined)[]): values is readonly Value[] {
+/** Whether nothing of it is missing. */
+export function isWhole<Value>(values: readonly (Value | undefined)[]): values is readonly Value[] {
   return !values.includes(undefined);
 }
 

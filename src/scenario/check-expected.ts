@@ -1,5 +1,5 @@
 import type { PolicySet } from '../api/policy-set.js';
-import { type LayerName, layerNames } from '../iam/document/policy.js';
+import { layerNames } from '../iam/document/policy.js';
 import { checkDeciderNames, grantingLayers, layersOfNames } from './deciding-statements.js';
 import type { ExpectedDecision } from './expectation.js';
 import type { ExpectationFault } from './fault.js';
@@ -16,7 +16,7 @@ export function checkExpected(expected: ExpectedDecision, policies: Policies): r
 }
 
 function checkDeciders(
-  { outcome, decidedBy, layer }: ExpectedDecision,
+  { outcome, decidedBy }: ExpectedDecision,
   policies: Policies,
 ): readonly ExpectationFault[] {
   if (decidedBy === undefined) return [];
@@ -26,11 +26,7 @@ function checkDeciders(
       ? [{ code: 'nothing-decides', outcome }]
       : checkDeciderNames(decidedBy, outcome, policies);
   }
-  if (outcome === 'explicit-deny') return [{ code: 'decided-by-none', outcome, layer: undefined }];
-  // What a root user may do without a policy, it may as the layer identity.
-  return outcome === 'allow' && layer !== undefined && layer !== 'identity'
-    ? [{ code: 'decided-by-none', outcome, layer }]
-    : [];
+  return outcome === 'explicit-deny' ? [{ code: 'decided-by-none', outcome, layer: undefined }] : [];
 }
 
 /**
@@ -51,11 +47,13 @@ function checkLayer({ outcome, layer }: ExpectedDecision, policies: Policies): r
 
 /** The layer that decides is that of a deciding statement, but for what a root user may do as the layer identity. */
 function checkDecidersInLayer(
-  { outcome, decidedBy = [], layer }: ExpectedDecision,
+  { outcome, decidedBy, layer }: ExpectedDecision,
   policies: Policies,
 ): readonly ExpectationFault[] {
-  if (layer === undefined || decidedBy.length === 0 || (outcome === 'allow' && layer === 'identity'))
-    return [];
+  if (decidedBy === undefined || layer === undefined) return [];
+  const isAllow = outcome === 'allow';
+  if (isAllow && layer === 'identity') return [];
+  if (decidedBy.length === 0) return isAllow ? [{ code: 'decided-by-none', outcome, layer }] : [];
   const layers = layersOfNames(decidedBy, policies);
   return layers.includes(layer) ? [] : [{ code: 'decider-of-other-layer', layer, layers }];
 }

@@ -1,4 +1,10 @@
-import { type LayerValue, levelsReader, type PlacedLevels, type ReadLevels } from '../api/layer-value.js';
+import {
+  isWhole,
+  type LayerValue,
+  levelsReader,
+  type PlacedLevels,
+  type ReadLevels,
+} from '../api/layer-value.js';
 import { type Policy, policyFromNode } from '../api/policy.js';
 import { assemble, type Levels, layerProblems, type PolicySet } from '../api/policy-set.js';
 import type { Result } from '../api/result.js';
@@ -32,17 +38,12 @@ export function policyReader(named: ObjectNode | undefined, world: World, faults
   return {
     policies,
     read: (node) => {
-      const before = faults.count();
       const layers = layersOf(node).map(({ key, value }) =>
         readLayer(readAll(value), key as LayerName, levelsOf, faults),
       );
-      return faults.count() > before || !isWhole(layers) ? undefined : new Map(layers);
+      return isWhole(layers) ? new Map(layers) : undefined;
     },
   };
-}
-
-function isWhole<Value>(values: readonly (Value | undefined)[]): values is readonly Value[] {
-  return !values.includes(undefined);
 }
 
 function readLayer(
@@ -52,21 +53,22 @@ function readLayer(
   faults: Faults,
 ): readonly [LayerName, Levels] | undefined {
   const levels = levelsOf(value, layer);
-  if (levels === undefined) return undefined;
-  checkPolicies(levels, layer, faults);
+  if (levels === undefined || !arePoliciesTaken(levels, layer, faults)) return undefined;
   return [layer, levels.map((level) => level.map(({ policy }) => policy))];
 }
 
-/** What a layer does not take is refused in the policy; a policy of another file is named where the layer takes it, too. */
-function checkPolicies(levels: PlacedLevels<Offset>, layer: LayerName, faults: Faults): void {
-  for (const { policy, at } of levels.flat()) {
-    const problems = layerProblems(policy, layer);
-    if (problems.every(({ severity }) => severity === 'warning')) continue;
-    for (const problem of problems) faults.pass(problem, at);
+/** What a layer does not take is refused in the policy; a policy of another file is named where the layer has it, too. */
+function arePoliciesTaken(levels: PlacedLevels<Offset>, layer: LayerName, faults: Faults): boolean {
+  const refused = levels
+    .flat()
+    .filter(({ policy }) => layerProblems(policy, layer).some(({ severity }) => severity === 'error'));
+  for (const { policy, at } of refused) {
+    for (const problem of layerProblems(policy, layer)) faults.pass(problem, at);
     const { file } = policy;
     if (file !== undefined && file !== faults.source.file)
       faults.refuse({ code: 'policy-not-in-layer', file, layer }, at);
   }
+  return refused.length === 0;
 }
 
 /** A document has elements of its own; an object of layers has none of them. */

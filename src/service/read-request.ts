@@ -79,20 +79,29 @@ function readResource(resource: string | undefined, faults: Faults): string | un
     return undefined;
   }
   if (accountOf(resource) !== null) return resource;
-  faults.refuse({ code: 'request-resource', text: resource }, ['resource']);
+  const [, , , , account = ''] = splitArn(resource) ?? [];
+  if (isWrongAccount(account))
+    faults.refuse({ code: 'request-account', field: 'the account in resource', text: account }, ['resource']);
+  else faults.refuse({ code: 'request-resource', text: resource }, ['resource']);
   return undefined;
 }
 
 /** So many resources are remembered: a suite asks about few, over and over. */
 const remembered = 65_536;
 
-/** The account in an ARN, undefined where it has none; null for what is no ARN. */
+/** The account in an ARN, undefined where it has none; null for what is no ARN of a resource. */
 const accountIn = remember(remembered, (text): string | null | undefined => {
   const arn = splitArn(text);
   if (arn === undefined || arn[1] === '' || arn[2] === '' || arn[5] === '' || hasControlCharacter(text))
     return null;
+  if (isWrongAccount(arn[4])) return null;
   return isAccount(arn[4]) ? arn[4] : undefined;
 });
+
+/** Of a number only: AWS's own resources have names in its place, as `aws`, and some have nothing. */
+function isWrongAccount(account: string): boolean {
+  return /^\d+$/.test(account) && !isAccount(account);
+}
 
 function accountOf(resource: string): string | null | undefined {
   return resource === '*' ? undefined : accountIn(resource);

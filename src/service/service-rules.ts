@@ -84,7 +84,7 @@ function keyRules(name: string): ServiceRules {
 
 const codeArtifact: ServiceRules = {
   ...general,
-  resourcePolicies: ['domain', 'repository', 'resource'],
+  resourcePolicies: ['resource', 'domain', 'repository'],
   ownPolicy: 'domain',
   twoOwners: true,
   credentialsAlways: true,
@@ -96,7 +96,7 @@ const ofAccount: ServiceRules = {
   beyondRcps: 'action-without-resource',
 };
 
-const ofDomain: ServiceRules = { ...codeArtifact, resourcePolicies: ['domain', 'resource'] };
+const ofDomain: ServiceRules = { ...codeArtifact, resourcePolicies: ['resource', 'domain'] };
 /** What is created in a domain is no resource yet: RCPs do not reach it, the domain's policy does. */
 const inDomain: ServiceRules = { ...ofDomain, beyondRcps: 'action-without-resource' };
 const ofRepository: ServiceRules = codeArtifact;

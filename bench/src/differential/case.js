@@ -1,7 +1,7 @@
 import { isListKey } from './keys.js';
 
 /**
- * A case is plain data: `{ principal, action, resource, resourceAccount?, managementAccount?, now?, context, layers }`.
+ * A case is plain data: the fields of a request as policy-spec has them, with a principal of `domain.js`, and `layers`.
  * A layer is a list of policies, and in scp, rcp and resourceScp a list of levels, each a list of policies.
  */
 export const levelledLayers = new Set(['scp', 'rcp', 'resourceScp']);
@@ -24,7 +24,7 @@ export function ownerOf({ resource, resourceAccount, principal }) {
 
 /** Every condition key that the request has, by its name in lower case: what is given, and what follows from the rest. */
 export function factsOf(one) {
-  const { principal, now, context } = one;
+  const { principal, now, context, absent = [], durationSeconds, action } = one;
   const facts = new Map();
   const add = (keys) => {
     for (const [key, value] of Object.entries(keys)) {
@@ -36,7 +36,14 @@ export function factsOf(one) {
   if (now !== undefined) {
     add({ 'aws:CurrentTime': now, 'aws:EpochTime': String(Math.floor(Date.parse(now) / 1000)) });
   }
+  if (durationSeconds !== undefined && action === 'sts:GetServiceBearerToken') {
+    add({
+      'sts:DurationSeconds': String(durationSeconds),
+      'sts:AWSServiceName': 'codeartifact.amazonaws.com',
+    });
+  }
   add(context);
+  for (const key of absent) facts.delete(key.toLowerCase());
   return facts;
 }
 

@@ -7,48 +7,44 @@ export const stranger = '777788889999';
 export const partition = 'aws';
 export const region = 'us-east-1';
 
-/** Who may call. `held` are the values of the principal keys that such a caller has (IAM User Guide, reference_policies_variables). */
+/**
+ * Who may call. `held` are the principal keys that follow from it (IAM User Guide, reference_policies_condition-keys and
+ * reference_policies_variables), worked out here anew; `given` are those that a request has to say.
+ */
 export function userOf(account, name, path = '') {
   const arn = `arn:aws:iam::${account}:user/${path}${name}`;
   const id = `AIDA${name.toUpperCase()}${account}`;
-  return {
-    kind: 'user',
-    account,
-    arn,
-    id,
-    held: { ...heldBy(account, arn, 'User', id), 'aws:username': name },
-  };
+  const held = { ...heldBy(account, arn, 'User'), 'aws:username': name };
+  return { kind: 'user', account, arn, id, held, given: { 'aws:userid': id } };
 }
 
 export function roleOf(account, name, path = '') {
   const arn = `arn:aws:iam::${account}:role/${path}${name}`;
   const id = `AROA${name.toUpperCase()}${account}`;
-  return { kind: 'role', account, arn, id, name, held: heldBy(account, arn, 'AssumedRole', id) };
+  const held = heldBy(account, arn, 'AssumedRole');
+  return { kind: 'role', account, arn, id, name, held, given: { 'aws:userid': `${id}:s0` } };
 }
 
 /** The ARN of a session leaves out the path of its role, so a path has to be said in the context. */
 export function sessionOf(account, roleName, sessionName, path = '') {
   const role = roleOf(account, roleName, path);
   const arn = `arn:aws:sts::${account}:assumed-role/${roleName}/${sessionName}`;
-  const given = path === '' ? {} : { 'aws:PrincipalArn': role.arn };
-  const held = { ...role.held, 'aws:userid': `${role.id}:${sessionName}` };
-  return { kind: 'session', account, arn, role, id: role.id, held, given };
+  const given = {
+    'aws:userid': `${role.id}:${sessionName}`,
+    ...(path !== '' && { 'aws:PrincipalArn': role.arn }),
+  };
+  return { kind: 'session', account, arn, role, id: role.id, held: role.held, given };
 }
 
 export function federatedOf(account, name, by) {
   const arn = `arn:aws:sts::${account}:federated-user/${name}`;
-  return {
-    kind: 'federated-user',
-    account,
-    arn,
-    by: by.arn,
-    held: heldBy(account, arn, 'FederatedUser', `${account}:${name}`),
-  };
+  const held = heldBy(account, arn, 'FederatedUser');
+  return { kind: 'federated-user', account, arn, by: by.arn, held, given: { 'aws:userid': `${account}:${name}` } };
 }
 
 export function rootOf(account) {
   const arn = `arn:aws:iam::${account}:root`;
-  return { kind: 'root', account, arn, held: heldBy(account, arn, 'Account', account) };
+  return { kind: 'root', account, arn, held: heldBy(account, arn, 'Account'), given: { 'aws:userid': account } };
 }
 
 export function serviceOf(name) {
@@ -63,7 +59,13 @@ export const anonymous = {
     'aws:PrincipalAccount': 'anonymous',
     'aws:PrincipalType': 'Anonymous',
   },
+  given: { 'aws:userid': 'anonymous' },
 };
+
+/** A caller of the account that is not said to be anyone in particular: no policy names it, and it has no principal keys. */
+export function unnamedOf(account) {
+  return { kind: 'unnamed', account, arn: `arn:aws:iam::${account}:role/nobody-in-particular`, held: {} };
+}
 
 /** Whom a web identity provider vouches for when a role is assumed. */
 export function providerOf(account) {
@@ -75,13 +77,12 @@ export function providerOf(account) {
   };
 }
 
-function heldBy(account, arn, type, userid) {
+function heldBy(account, arn, type) {
   return {
     'aws:PrincipalArn': arn,
     'aws:PrincipalAccount': account,
     'aws:PrincipalType': type,
     'aws:PrincipalIsAWSService': 'false',
-    'aws:userid': userid,
   };
 }
 
@@ -105,10 +106,10 @@ export const questions = [
   { weight: 6, action: 'sts:AssumeRole', policy: 'trust', resources: roles },
   { weight: 1, action: 'sts:TagSession', policy: 'trust', resources: roles },
   { weight: 2, action: 'sts:AssumeRoleWithWebIdentity', policy: 'trust', resources: roles },
-  { weight: 2, action: 'sts:GetServiceBearerToken', policy: 'none', resources: any, own: true },
+  { weight: 3, action: 'sts:GetServiceBearerToken', policy: 'none', resources: any, own: true, token: true },
   { weight: 1, action: 'sts:GetCallerIdentity', policy: 'none', resources: any, own: true },
   { weight: 4, action: 'codeartifact:DescribeDomain', policy: 'domain', resources: domains },
-  { weight: 3, action: 'codeartifact:GetAuthorizationToken', policy: 'domain', resources: domains },
+  { weight: 4, action: 'codeartifact:GetAuthorizationToken', policy: 'domain', resources: domains, token: true },
   { weight: 1, action: 'codeartifact:PutDomainPermissionsPolicy', policy: 'domain', resources: domains },
   { weight: 1, action: 'codeartifact:ListPackageGroups', policy: 'domain', resources: domains },
   { weight: 4, action: 'codeartifact:ReadFromRepository', policy: 'domain', resources: repositories },

@@ -7,7 +7,7 @@ export const conditionKeys = [
   { key: 'aws:PrincipalTag/owner', type: 'text', values: ['alice', 'ALICE', 'bob', 'a?ice', '$5'] },
   { key: 'aws:PrincipalTag/level', type: 'number', values: ['3', '43200', '7.5', '5-b', '1e3', '12345678901234567', '-2', '003'] },
   { key: 'aws:PrincipalTag/hash', type: 'binary', values: ['Qmlu', 'YWxpY2U=', 'no base'] },
-  { key: 'aws:PrincipalTag/flag', type: 'boolean', values: ['true', 'false', 'yes'] },
+  { key: 'aws:PrincipalTag/flag', type: 'boolean', values: ['true', 'false', 'TRUE', 'yes'] },
   { key: 'aws:RequestTag/team', type: 'text', values: ['blue', 'red'] },
   { key: 'aws:PrincipalOrgID', type: 'text', values: ['o-exampleorg', 'o-otherorg'] },
   { key: 'aws:SourceVpce', type: 'text', values: ['vpce-1a2b3c4d', 'vpce-9f8e7d6c'] },
@@ -38,6 +38,8 @@ export const factKeys = [
   { key: 'aws:CurrentTime', type: 'instant' },
   { key: 'aws:EpochTime', type: 'instant' },
   { key: 'aws:EpochTime', type: 'number' },
+  { key: 'sts:DurationSeconds', type: 'number' },
+  { key: 'sts:AWSServiceName', type: 'text' },
 ];
 
 const several = new Set(

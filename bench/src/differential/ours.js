@@ -1,7 +1,7 @@
 import { evaluate, PolicyError, policySet, RequestError } from '../../../dist/src/index.js';
 
 /** What policy-spec says; `{ refused }` where it takes the policies or the request for invalid. */
-export function ours({ principal, action, resource, resourceAccount, managementAccount, now, context, layers }) {
+export function ours({ layers, principal, ...request }) {
   let set;
   try {
     set = policySet(layers);
@@ -9,17 +9,8 @@ export function ours({ principal, action, resource, resourceAccount, managementA
     if (error instanceof PolicyError) return { refused: error.message };
     throw error;
   }
-  const request = {
-    principal: inputOf(principal),
-    action,
-    resource,
-    context,
-    ...(resourceAccount !== undefined && { resourceAccount }),
-    ...(managementAccount !== undefined && { managementAccount }),
-    ...(now !== undefined && { now }),
-  };
   try {
-    return { outcome: evaluate(set, request).outcome };
+    return { outcome: evaluate(set, { ...request, principal: inputOf(principal) }).outcome };
   } catch (error) {
     if (error instanceof RequestError) return { refused: error.message };
     throw error;
@@ -28,6 +19,7 @@ export function ours({ principal, action, resource, resourceAccount, managementA
 
 function inputOf({ kind, arn, by, serviceLinked }) {
   if (serviceLinked) return { arn, serviceLinked: true };
+  if (kind === 'unnamed') return undefined;
   if (kind === 'service') return { service: arn };
   if (kind === 'federated-user') return { federatedUser: arn, federatedBy: by };
   return arn;

@@ -7,8 +7,32 @@ const outcomes = {
   ImplicitlyDenied: 'implicit-deny',
 };
 
-/** What iam-simulate says; `{ refused }` where it takes the policies or the request for invalid. */
+/**
+ * What iam-simulate says; `{ refused }` where it takes the policies or the request for invalid. Whoever asks CodeArtifact
+ * for a token of some lifetime needs two permissions, and it decides one: it is asked twice, and the stricter counts.
+ */
 export async function peer(one) {
+  const asked = await simulate(one);
+  if (one.durationSeconds === undefined || one.action !== 'codeartifact:GetAuthorizationToken') return asked;
+  const { domain, repository, ...layers } = one.layers;
+  const { resourceAccount, ...request } = one;
+  const bearer = await simulate({
+    ...request,
+    layers,
+    action: 'sts:GetServiceBearerToken',
+    resource: '*',
+    resourceAccount: one.principal.account ?? ownerOf(one),
+  });
+  return stricter(asked, bearer);
+}
+
+const strictness = ['allow', 'implicit-deny', 'explicit-deny', undefined];
+
+function stricter(one, other) {
+  return strictness.indexOf(one.outcome) >= strictness.indexOf(other.outcome) ? one : other;
+}
+
+async function simulate(one) {
   const result = await runSimulation(simulationOf(one), {});
   if (result.resultType === 'error') return { refused: JSON.stringify(result.errors) };
   if (result.resultType !== 'single') throw new Error(`not one resource: ${one.resource}`);

@@ -103,7 +103,9 @@ export function mapResources(one, change) {
     for (const element of ['Resource', 'NotResource']) {
       if (statement[element] === undefined) continue;
       const before = listOf(statement[element]);
-      const after = before.flatMap((entry) => change(entry, { ...place, element, statement }));
+      const after = before
+        .flatMap((entry) => change(entry, { ...place, element, statement }))
+        .map((entry) => (/^(?:[^:]*:){5}$/.test(entry) ? noArn : entry));
       if (after.length === before.length && after.every((entry, index) => entry === before[index])) continue;
       next = { ...next, [element]: after };
     }

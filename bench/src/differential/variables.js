@@ -18,6 +18,11 @@ export function variablesIn(text, facts) {
     }));
 }
 
+/** Policies hold no character beyond U+00FF, and what is asked for has none of those, nor `~`. */
+function writable(value) {
+  return value.replace(/[^ -\u00ff]/gu, '~');
+}
+
 /** Whether one of the variables stands for nothing at all. */
 export function isValueless(text, facts) {
   return variablesIn(text, facts).some(({ value, fallback, several }) =>
@@ -32,7 +37,7 @@ export function resolve(text, facts, choose, escape) {
     if (!choose(variable)) continue;
     const value = variable.value ?? variable.fallback;
     if (value === undefined) continue;
-    resolved = resolved.replace(variable.whole, () => escape(value));
+    resolved = resolved.replace(variable.whole, () => escape(writable(value)));
   }
   return resolved;
 }

@@ -21,7 +21,7 @@ describe('Resource', () => {
     ['arn:aws:s3:::bucket/*/test/*', 'arn:aws:s3:::bucket/test/object.jpg', false],
     ['arn:aws:s3:::bucket/?', 'arn:aws:s3:::bucket/', false],
     ['arn:aws:sqs:u*:*:orders', queue, true],
-    ['arn:aws:sns:*:1:topic:*', 'arn:aws:sns:r:9:1:topic:sub', true],
+    ['arn:aws:sns:*:1:topic:*', 'arn:aws:sns:r:x:1:topic:sub', true],
     ['arn:aws:sqs:*', queue, true],
     // An incomplete ARN is completed with stars.
     ['arn:aws:sqs', queue, true],

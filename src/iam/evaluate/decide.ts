@@ -79,9 +79,12 @@ export function needsResourcePolicy(situation: RequestSituation): boolean {
   return situation.rules.indispensable !== undefined || accountsOf(situation) !== 'one';
 }
 
-/** The layer that is named where the resource's side does not allow: one that is given, or the first that could be. */
+/** The layer that is named where the resource's side does not allow: of its service's policies one that is given. */
 function resourceLayerOf({ layers }: CompiledSet, { rules }: RequestSituation): LayerName {
-  return rules.resourcePolicies.find((layer) => layers.has(layer)) ?? rules.ownPolicy;
+  const { resourcePolicies, ownPolicy } = rules;
+  return layers.has(ownPolicy)
+    ? ownPolicy
+    : (resourcePolicies.find((layer) => layers.has(layer)) ?? ownPolicy);
 }
 
 function identityAllows({ layers }: CompiledSet, situation: RequestSituation): readonly DecidingStatement[] {

@@ -14,7 +14,7 @@ export function describeNoPrincipal(text: string): string {
 const longest = 2048;
 
 const general =
-  "write the ARN of a user, a role, a role session (arn:aws:sts::111122223333:assumed-role/Role/session), a federated user or an account's root, or anonymous";
+  "write the ARN of a user, a role, a role session (arn:aws:sts::111122223333:assumed-role/Role/session), a federated user, an account's root or an identity provider, or anonymous";
 
 function whyNoText(text: string): string | undefined {
   if (text === '*') return 'a request has one caller: for one without credentials write anonymous';

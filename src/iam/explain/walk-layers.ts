@@ -2,7 +2,13 @@ import type { LayerName } from '../document/policy.js';
 import { type Accounts, accountsOf } from '../evaluate/accounts.js';
 import { applies } from '../evaluate/applies.js';
 import type { CompiledSet } from '../evaluate/compiled-set.js';
-import { isFullAccess, lacksSession, needsResourcePolicy, type Verdict } from '../evaluate/decide.js';
+import {
+  isFullAccess,
+  lacksSession,
+  needsIdentity,
+  needsResourcePolicy,
+  type Verdict,
+} from '../evaluate/decide.js';
 import { evaluationOrder } from '../evaluate/evaluation-order.js';
 import { type Exemption, exemptionOf } from '../evaluate/exemption.js';
 import { type Grant, grantsOf, longestReach, type Reach } from '../evaluate/grants.js';
@@ -116,7 +122,8 @@ function stateOfResource(
     code: 'grants',
     naming: namingOf(principals, situation) ?? 'everyone',
     reach,
-    accounts: accountsOf(situation),
+    // Who needs credentials of an account anyway is not let in by this alone.
+    accounts: needsIdentity(situation, reach) && reach !== 'delegated' ? 'two' : accountsOf(situation),
   };
 }
 

@@ -9,7 +9,7 @@ export function randomLayers(random, { question, request }) {
   const make = (layer, options = {}) => randomPolicy(random, { layer, request, facts, ...options });
   const { kind, serviceLinked } = request.principal;
   const layers = {};
-  const mayHavePolicies = kind === 'user' || kind === 'role' || kind === 'session' || kind === 'federated-user';
+  const mayHavePolicies = kind === 'user' || kind === 'role' || kind === 'session' || kind === 'federated-user' || kind === 'unnamed';
   if (mayHavePolicies && random.chance(0.93)) {
     layers.identity = Array.from({ length: random.chance(0.2) ? 2 : 1 }, () => make('identity'));
   }

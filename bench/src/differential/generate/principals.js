@@ -28,7 +28,7 @@ function namesOf(principal, trust) {
     ...anyone,
     [2, aws(account)],
     [2, aws(`arn:aws:iam::${account}:root`)],
-    [kind === 'root' ? 0 : 6, aws(arn)],
+    [kind === 'root' || kind === 'unnamed' ? 0 : 6, aws(arn)],
   ];
   if (role !== undefined) {
     named.push([5, aws(role.arn)]);
@@ -63,7 +63,7 @@ function exceptions(random, principal) {
   if (kind === 'service') return random.pick([{ Service: arn }, { AWS: other }, { Service: 'ec2.amazonaws.com' }]);
   if (kind === 'anonymous') return random.pick(['*', { AWS: home }]);
   if (random.chance(0.7)) listed.push(random.pick([account, `arn:aws:iam::${account}:root`]));
-  if (random.chance(0.6) && kind !== 'root') listed.push(role?.arn ?? arn);
+  if (random.chance(0.6) && kind !== 'root' && kind !== 'unnamed') listed.push(role?.arn ?? arn);
   if (random.chance(0.5) && role !== undefined) listed.push(arn);
   if (random.chance(0.3)) listed.push(userOf(account, 'carol').arn);
   if (random.chance(0.2)) listed.push(other);

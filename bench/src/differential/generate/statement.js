@@ -34,6 +34,11 @@ export function randomStatement(random, { layer, effect, request, facts, trust, 
     const condition = randomCondition(random, facts, { plain: layer === 'endpoint', variables });
     if (condition !== undefined) statement.Condition = condition;
   }
+  // For everyone, if it is the right one: what else limits the caller depends on it.
+  const arn = facts.get('aws:principalarn')?.value;
+  if (statement.Principal === '*' && effect === 'Allow' && arn !== undefined && random.chance(0.2)) {
+    statement.Condition ??= { [random.pick(['ArnEquals', 'ArnLike', 'StringEquals'])]: { 'aws:PrincipalArn': arn } };
+  }
   return statement;
 }
 

@@ -1,4 +1,4 @@
-import { ownerOf, serviceOfAction } from '../case.js';
+import { listOf, ownerOf, resourceLayers, serviceOfAction } from '../case.js';
 import { without } from '../rewrite.js';
 
 const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -32,6 +32,19 @@ export const layerKinds = [
         : one,
   },
   {
+    id: 'federated-by-root',
+    title: 'a federated user whom the root user federated',
+    peer: 'has to be allowed by an identity policy, of which the root user has none',
+    aws: 'the permissions are those of the session policy and of who asked for the token, which has full access',
+    page: 'STS API_GetFederationToken; IAM evaluation-logic_policy-eval-denyallow',
+    right: 'policy-spec',
+    rewrite: (one) => {
+      if (!one.principal.by?.endsWith(':root') || isEverything(one.layers.identity)) return one;
+      const { boundary, ...layers } = one.layers;
+      return { ...one, layers: { ...layers, identity: [policyOf(everything)] } };
+    },
+  },
+  {
     id: 'federated-without-session',
     title: 'a federated user without a session policy',
     peer: 'has the permissions of the identity policies it is given',
@@ -51,11 +64,10 @@ export const layerKinds = [
     page: 'IAM evaluation-logic_policy-eval-denyallow; IAM access_policies_boundaries',
     right: 'policy-spec',
     guarded: true,
-    rewrite: (one) => {
-      const { session, resource, domain, repository } = one.layers;
-      if (session === undefined || (resource ?? domain ?? repository) === undefined) return one;
-      return { ...one, layers: { ...one.layers, session: [...session, policyOf(everything)].map(String.prototype.valueOf.call.bind(Object)) } };
-    },
+    rewrite: (one) =>
+      one.layers.session !== undefined && namesSession(one)
+        ? { ...one, layers: { ...one.layers, session: [...one.layers.session, policyOf(everything)] } }
+        : one,
   },
   {
     id: 'scp-of-service',
@@ -123,3 +135,19 @@ export const layerKinds = [
       one.action === 'kms:RetireGrant' || actionsWithoutResource.has(one.action) ? without(one, ['rcp']) : one,
   },
 ];
+
+/** Whether an Allow on the resource is about the session itself, or about whoever has the right aws:PrincipalArn. */
+function namesSession({ layers, principal }) {
+  const statements = Object.entries(layers)
+    .filter(([layer]) => resourceLayers.has(layer))
+    .flatMap(([, policies]) => policies.flatMap(({ Statement }) => listOf(Statement)));
+  return statements.some(({ Effect, Principal, Condition = {} }) => {
+    const named = Principal === '*' ? ['*'] : listOf(Principal?.AWS ?? []);
+    const asksArn = Object.values(Condition).some((keys) => /aws:principalarn/i.test(Object.keys(keys).join()));
+    return Effect === 'Allow' && (named.includes(principal.arn) || (named.includes('*') && asksArn));
+  });
+}
+
+function isEverything(policies) {
+  return JSON.stringify(policies) === JSON.stringify([policyOf(everything)]);
+}

@@ -1,5 +1,5 @@
 import { listOf, resourceLayers } from '../case.js';
-import { userOf } from '../domain.js';
+import { stranger, userOf } from '../domain.js';
 import { mapPrincipals, mapStatements } from '../rewrite.js';
 
 const page = 'IAM elements_principal';
@@ -68,6 +68,21 @@ export const principalKinds = [
         return value === expected ? userOf(principal.account, 'carol').arn : value;
       });
       return renamed === one ? one : { ...renamed, principal: { ...principal, by: expected } };
+    },
+  },
+  {
+    id: 'account-of-provider',
+    title: 'an account as principal, and who comes from an identity provider of that account',
+    peer: 'takes the provider’s account for the caller’s',
+    aws: 'an account stands for the identities in it; who calls AssumeRoleWithWebIdentity has none of its credentials yet',
+    page: 'IAM elements_principal; STS API_AssumeRoleWithWebIdentity',
+    right: 'policy-spec',
+    rewrite: (one) => {
+      const { kind, account } = one.principal;
+      if (kind !== 'identity-provider') return one;
+      return mapPrincipals(one, (type, value) =>
+        type === 'AWS' && (value === account || value === `arn:aws:iam::${account}:root`) ? stranger : value,
+      );
     },
   },
   {

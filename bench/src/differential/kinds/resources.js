@@ -1,3 +1,4 @@
+import { matches, matchesByPart } from '../glob.js';
 import { mapResources, noArn } from '../rewrite.js';
 
 const inIdentity = new Set(['identity', 'boundary']);
@@ -63,17 +64,4 @@ function complete(entry) {
 /** What the pattern comes to for this request. */
 function decided(entry, { resource }) {
   return matches(entry, resource) ? resource : noArn;
-}
-
-function matches(pattern, text) {
-  const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
-  return new RegExp(`^${expression}$`, 's').test(text);
-}
-
-function matchesByPart(pattern, text) {
-  const [wanted, given] = [pattern, text].map((one) => {
-    const parts = one.split(':');
-    return [...parts.slice(0, 5), parts.slice(5).join(':')];
-  });
-  return wanted.length === given.length && wanted.every((part, index) => matches(part, given[index]));
 }

@@ -1,5 +1,6 @@
-import { mapResources, mapStatements } from '../rewrite.js';
 import { resourceLayers, serviceOfAction } from '../case.js';
+import { matches } from '../glob.js';
+import { mapResources, mapStatements, noArn } from '../rewrite.js';
 
 const trustActions = new Set(['sts:AssumeRole', 'sts:TagSession', 'sts:AssumeRoleWithWebIdentity']);
 
@@ -38,9 +39,14 @@ export const serviceKinds = [
     page: 'CodeArtifact auth-and-access-control-permissions-reference',
     right: 'policy-spec',
     rewrite: (one) => {
-      if (!one.resource.includes('npm//react')) return one;
-      const rename = (text) => text.replace('npm//react', 'npm/none/react');
-      return { ...mapResources(one, rename), resource: rename(one.resource) };
+      if (!one.resource.includes('//')) return one;
+      const resource = one.resource.replace('//', '/none/');
+      const renamed = mapResources(one, (entry) => {
+        if (entry.includes('${')) return entry.replace('//', '/none/');
+        if (matches(entry, one.resource) === matches(entry, resource)) return entry;
+        return matches(entry, one.resource) ? resource : noArn;
+      });
+      return { ...renamed, resource };
     },
   },
 ];

@@ -34,6 +34,20 @@ export const textKinds = [
       ),
   },
   {
+    id: 'boolean-in-capitals',
+    title: 'a value of the request such as `TRUE` under Bool',
+    peer: 'takes it for true',
+    aws: 'nothing: the values are "true" and "false"',
+    page: 'IAM elements_condition_operators, Boolean condition operators',
+    right: 'reading',
+    rewrite: (one) =>
+      mapGiven(one, /^Bool$/, (test, given, keyFor) =>
+        /^(?:true|false)$/i.test(given) && given !== given.toLowerCase()
+          ? { ...test, key: keyFor('no boolean') }
+          : test,
+      ),
+  },
+  {
     id: 'character-in-equals',
     title: '`${*}`, `${?}` or `${$}` under StringEquals and its kin',
     peer: 'compares with the four characters as they are written',

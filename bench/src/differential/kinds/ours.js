@@ -1,0 +1,85 @@
+import { listOf, resourceLayers } from '../case.js';
+import { mapTests } from '../rewrite.js';
+
+const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+
+/**
+ * Where policy-spec decides otherwise than the peer, and nothing makes the peer agree: `concede(case)` puts the question
+ * so that policy-spec, too, answers it in the peer's way.
+ */
+export const concessions = [
+  {
+    id: 'everyone-and-boundary',
+    title: 'a resource policy for everyone, without a condition on aws:PrincipalArn, and a boundary that does not allow',
+    peer: 'ignores the boundary',
+    aws: 'nothing: boundaries are ignored for `*` together with aws:PrincipalArn; policy-spec reads it strictly',
+    page: 'IAM evaluation-logic_policy-eval-denyallow; IAM access_policies_boundaries',
+    right: 'reading',
+    concede: (one) =>
+      one.layers.boundary !== undefined && letsEveryoneIn(one)
+        ? { ...one, layers: { ...one.layers, boundary: [...one.layers.boundary, everything] } }
+        : one,
+  },
+  {
+    id: 'caller-identity',
+    title: '`sts:GetCallerIdentity`',
+    peer: 'always allows it',
+    aws: 'no permissions are required for it, and a policy that denies it does not take it away',
+    page: 'STS API_GetCallerIdentity',
+    right: 'iam-simulate',
+    concede: (one) =>
+      one.action === 'sts:GetCallerIdentity'
+        ? { ...one, layers: { identity: [everything], session: [everything] } }
+        : one,
+  },
+  {
+    id: 'rcp-of-alias',
+    title: 'an RCP and an alias of KMS',
+    peer: 'applies it',
+    aws: 'RCPs apply where the Resource type column of the action names a resource, and it names the alias',
+    page: 'AWS Organizations, orgs_manage_policies_rcps; SAR list_awskeymanagementservice',
+    right: 'iam-simulate',
+    concede: (one) => {
+      const { rcp, ...rest } = one.layers;
+      return one.action === 'kms:UpdateAlias' && rcp?.flat().length > 0
+        ? { ...one, layers: { ...rest, resource: rcp.flat() } }
+        : one;
+    },
+  },
+  {
+    id: 'account-of-anonymous',
+    title: '`aws:PrincipalAccount` of an anonymous request',
+    peer: 'is given `anonymous` for it, as AWS has it',
+    aws: 'for anonymous requests the context has `anonymous`; the key is there in all requests',
+    page: 'IAM condition-keys, aws:PrincipalAccount',
+    right: 'iam-simulate',
+    concede: (one) =>
+      one.principal.kind === 'anonymous' && one.context['aws:PrincipalAccount'] === undefined
+        ? { ...one, context: { ...one.context, 'aws:PrincipalAccount': 'anonymous' } }
+        : one,
+  },
+  {
+    id: 'service-of-anonymous',
+    title: '`aws:PrincipalIsAWSService` of an anonymous request',
+    peer: 'is given no such key, as AWS has it',
+    aws: 'the key is there in all signed requests; anonymous requests do not include it',
+    page: 'IAM condition-keys, aws:PrincipalIsAWSService',
+    right: 'iam-simulate',
+    concede: (one) =>
+      one.principal.kind === 'anonymous'
+        ? mapTests(one, (test) =>
+            /^aws:principalisawsservice$/i.test(test.key) ? { ...test, key: 'aws:PrincipalTag/never-service' } : test,
+          )
+        : one,
+  },
+];
+
+function letsEveryoneIn({ layers }) {
+  const statements = Object.entries(layers)
+    .filter(([layer]) => resourceLayers.has(layer))
+    .flatMap(([, policies]) => policies.flatMap(({ Statement }) => listOf(Statement)));
+  return statements.some(
+    ({ Effect, Principal }) =>
+      Effect === 'Allow' && (Principal === '*' || listOf(Principal?.AWS ?? []).includes('*')),
+  );
+}
