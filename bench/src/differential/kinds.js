@@ -1,6 +1,7 @@
 import { addressKinds } from './kinds/addresses.js';
 import { dateKinds } from './kinds/dates.js';
 import { layerKinds } from './kinds/layers.js';
+import { concessions, corrections } from './kinds/ours.js';
 import { principalKinds } from './kinds/principals.js';
 import { resourceKinds } from './kinds/resources.js';
 import { serviceKinds } from './kinds/services.js';
@@ -25,3 +26,6 @@ export const kinds = [
   ...layerKinds,
   ...serviceKinds,
 ];
+
+/** Those that no rewrite of the question takes out, too, where policy-spec is wrong or AWS is silent. */
+export const allKinds = [...kinds, ...corrections, ...concessions];

@@ -146,26 +146,30 @@ const spareListKeys = ['aws:VpceOrgPaths', 'aws:ResourceOrgPaths', 'aws:SourceOr
 
 /**
  * `change(test, keyFor)` for every condition, as `mapTests` does it; `keyFor(value)` is a key that has this value in the
- * rewritten case, and that nothing else asks for.
+ * rewritten case, and that stands for no other key.
  */
 export function mapTestsWithKeys(one, change) {
   const context = { ...one.context };
-  const keyFor = (value) => {
-    const known = (key) => JSON.stringify(context[key]) === JSON.stringify(value);
-    const names = Array.isArray(value)
-      ? spareListKeys
-      : Object.keys(context).filter((key) => key.startsWith('aws:PrincipalTag/as-'));
-    const free = Array.isArray(value)
-      ? spareListKeys.find((key) => context[key] === undefined)
-      : `aws:PrincipalTag/as-${names.length + 1}`;
-    const key = names.find(known) ?? free;
-    if (key === undefined) throw new Error('no spare key left');
-    context[key] = value;
-    return key;
+  const made = new Map();
+  const spareKey = (value) => {
+    if (Array.isArray(value)) return spareListKeys.find((key) => context[key] === undefined);
+    const taken = Object.keys(context).filter((key) => key.startsWith(spareTag));
+    return `${spareTag}${taken.length + 1}`;
   };
-  const mapped = mapTests(one, (test, place) => change(test, keyFor, place));
+  const mapped = mapTests(one, (test, place) => {
+    const keyFor = (value) => {
+      const origin = JSON.stringify([test.key, value]);
+      const key = made.get(origin) ?? spareKey(value);
+      made.set(origin, key);
+      context[key] = value;
+      return key;
+    };
+    return change(test, keyFor, place);
+  });
   return mapped === one ? one : { ...mapped, context };
 }
+
+const spareTag = 'aws:PrincipalTag/as-';
 
 /** What no resource and no value of a key is. */
 export const nothing = 'what-nothing-is-called';

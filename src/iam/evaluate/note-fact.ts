@@ -34,11 +34,15 @@ export type NoteFact =
   /** A request asks for one resource, in which a wildcard is a character like any other. */
   | { readonly code: 'wildcard-in-resource'; readonly resource: string }
   | { readonly code: 'further-permission'; readonly action: string; readonly need: FurtherNeed }
-  /** No statement names the action; `exists` is undefined where the actions of the service are not known. */
+  /**
+   * No statement that could grant names the action, be it that one does that limits; `exists` is undefined where the
+   * actions of the service are not known.
+   */
   | {
       readonly code: 'deny-not-near';
       readonly action: string;
       readonly exists: boolean | undefined;
+      readonly isLimited: boolean;
       readonly nearest: string | undefined;
     }
   | {

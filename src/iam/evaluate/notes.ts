@@ -45,7 +45,9 @@ export function permissionNotes(
   const named = [...candidates(set, situation)];
   const isNear = named.some(({ deciding }) => grantingLayers.has(deciding.layer) || deciding.layer === layer);
   return [
-    ...(isNear || outcome !== 'implicit-deny' ? [] : [denyNotNear(set, situation, actions)]),
+    ...(isNear || outcome !== 'implicit-deny'
+      ? []
+      : [denyNotNear(set, situation, actions, named.length > 0)]),
     ...named.flatMap((placed) => statementNotes(placed, situation)),
     ...uncoveredNotes(set, situation),
   ];
@@ -158,11 +160,19 @@ function denyNotNear(
   set: CompiledSet,
   { action }: RequestSituation,
   actions: readonly string[] | undefined,
+  isLimited: boolean,
 ): NoteFact {
   const exists = actions?.some((known) => known.toLowerCase() === action.id);
   const meant =
     exists === true ? undefined : (nearest(action.text, actions ?? []) ?? set.nearestAction(action.text));
-  return { code: 'deny-not-near', action: action.text, exists, nearest: meant };
+  const isItself = meant?.toLowerCase() === action.id;
+  return {
+    code: 'deny-not-near',
+    action: action.text,
+    exists,
+    isLimited,
+    nearest: isItself ? undefined : meant,
+  };
 }
 
 /** The statements that name the action, in the layers that are asked. */

@@ -26,7 +26,7 @@ export function describeNote(note: NoteFact): string {
     case 'further-permission':
       return describeNeed(note.action, note.need);
     case 'deny-not-near':
-      return describeNotNear(note.action, note.exists) + meant(note.nearest);
+      return describeNotNear(note) + meant(note.nearest);
     case 'unusable-context-value':
       return `${note.key} is ${note.value}, which ${note.operator} cannot read as ${nameOfKind(note.kind)}: that value matches nothing`;
     case 'several-values-in-variable':
@@ -36,14 +36,19 @@ export function describeNote(note: NoteFact): string {
   }
 }
 
-function describeNotNear(action: string, exists: boolean | undefined): string {
+function describeNotNear({
+  action,
+  exists,
+  isLimited,
+}: Extract<NoteFact, { code: 'deny-not-near' }>): string {
+  const none = `no statement${isLimited ? ' that could grant it' : ''} names ${action}`;
   switch (exists) {
     case true:
-      return `no statement names ${action}, so it is denied whatever the rest of the request`;
+      return `${none}, so it is denied whatever the rest of the request`;
     case false:
-      return `no statement names ${action}, and its service has no such action`;
+      return `${none}, and its service has no such action`;
     case undefined:
-      return `no statement names ${action}, so a misspelt action would be denied as well`;
+      return `${none}, so a misspelt action would be denied as well`;
   }
 }
 

@@ -1,7 +1,37 @@
 import { listOf, resourceLayers } from '../case.js';
-import { mapTests } from '../rewrite.js';
 
 const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+
+/**
+ * Where policy-spec takes the request for another than AWS does: `correct(case)` says in the request what AWS has there,
+ * which changes nothing for the peer.
+ */
+export const corrections = [
+  {
+    id: 'account-of-anonymous',
+    title: '`aws:PrincipalAccount` of an anonymous request',
+    peer: 'is given `anonymous` for it, as AWS has it',
+    aws: 'for anonymous requests the context has `anonymous`; the key is there in all requests',
+    page: 'IAM condition-keys, aws:PrincipalAccount',
+    right: 'iam-simulate',
+    correct: (one) =>
+      one.principal.kind === 'anonymous' && !one.absent?.includes('aws:PrincipalAccount')
+        ? { ...one, context: { ...one.context, 'aws:PrincipalAccount': 'anonymous' } }
+        : one,
+  },
+  {
+    id: 'service-of-anonymous',
+    title: '`aws:PrincipalIsAWSService` of a request without credentials',
+    peer: 'is given no such key, as AWS has it',
+    aws: 'the key is there in all signed requests that use AWS credentials; anonymous requests do not include it',
+    page: 'IAM condition-keys, aws:PrincipalIsAWSService',
+    right: 'iam-simulate',
+    correct: (one) =>
+      ['anonymous', 'identity-provider'].includes(one.principal.kind) && one.absent === undefined
+        ? { ...one, absent: ['aws:PrincipalIsAWSService'] }
+        : one,
+  },
+];
 
 /**
  * Where policy-spec decides otherwise than the peer, and nothing makes the peer agree: `concede(case)` puts the question
@@ -45,32 +75,6 @@ export const concessions = [
         ? { ...one, layers: { ...rest, resource: rcp.flat() } }
         : one;
     },
-  },
-  {
-    id: 'account-of-anonymous',
-    title: '`aws:PrincipalAccount` of an anonymous request',
-    peer: 'is given `anonymous` for it, as AWS has it',
-    aws: 'for anonymous requests the context has `anonymous`; the key is there in all requests',
-    page: 'IAM condition-keys, aws:PrincipalAccount',
-    right: 'iam-simulate',
-    concede: (one) =>
-      one.principal.kind === 'anonymous' && one.context['aws:PrincipalAccount'] === undefined
-        ? { ...one, context: { ...one.context, 'aws:PrincipalAccount': 'anonymous' } }
-        : one,
-  },
-  {
-    id: 'service-of-anonymous',
-    title: '`aws:PrincipalIsAWSService` of an anonymous request',
-    peer: 'is given no such key, as AWS has it',
-    aws: 'the key is there in all signed requests; anonymous requests do not include it',
-    page: 'IAM condition-keys, aws:PrincipalIsAWSService',
-    right: 'iam-simulate',
-    concede: (one) =>
-      one.principal.kind === 'anonymous'
-        ? mapTests(one, (test) =>
-            /^aws:principalisawsservice$/i.test(test.key) ? { ...test, key: 'aws:PrincipalTag/never-service' } : test,
-          )
-        : one,
   },
 ];
 

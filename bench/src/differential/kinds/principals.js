@@ -60,7 +60,7 @@ export const principalKinds = [
     right: 'policy-spec',
     rewrite: (one) => {
       const { principal } = one;
-      if (principal.kind !== 'federated-user') return one;
+      if (principal.kind !== 'federated-user' || principal.by.endsWith(':root')) return one;
       const expected = `arn:aws:iam::${principal.account}:user/${nameOf(principal.arn)}`;
       if (principal.by === expected) return one;
       const renamed = mapPrincipals(one, (_, value) => {

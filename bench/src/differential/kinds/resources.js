@@ -49,7 +49,7 @@ export const resourceKinds = [
     right: 'policy-spec',
     rewrite: (one) =>
       mapResources(one, (entry) =>
-        !entry.includes('${') && matches(entry, one.resource) && !matchesByPart(entry, one.resource)
+        entry !== '*' && !entry.includes('${') && matches(entry, one.resource) && !matchesByPart(entry, one.resource)
           ? one.resource.replace(/[*?]/g, '?')
           : entry,
       ),
