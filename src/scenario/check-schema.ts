@@ -1,5 +1,5 @@
+import { isAccount } from '../iam/document/account.js';
 import { memberOf, type Node, plainValue } from '../iam/document/node.js';
-import { isAccount } from '../iam/evaluate/principal.js';
 import { nearest } from '../iam/nearest.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
 import { knownNames, validate } from './generated/validate-scenarios.js';

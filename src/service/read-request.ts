@@ -1,4 +1,4 @@
-import { isAccount } from '../iam/evaluate/principal.js';
+import { isAccount } from '../iam/document/account.js';
 import type { RequestFacts } from '../iam/evaluate/request-situation.js';
 import { remember } from '../iam/memo.js';
 import { nearest } from '../iam/nearest.js';

@@ -132,6 +132,7 @@ export const questions = [
   { weight: 1, action: 'ec2:DescribeInstances', policy: 'none', resources: any, own: true },
   { weight: 2, action: 'iam:GetUser', policy: 'none', resources: users, own: true },
   { weight: 1, action: 'iam:GetRole', policy: 'none', resources: roles, own: true },
+  { weight: 1, action: 'iam:CreatePolicyVersion', policy: 'none', resources: customPolicies, own: true },
   { weight: 1, action: 'iam:ListUsers', policy: 'none', resources: any, own: true },
 ];
 
@@ -150,10 +151,13 @@ function keys(owner) {
   return [`arn:aws:kms:${region}:${owner}:key/1234abcd-12ab-34cd-56ef-1234567890ab`];
 }
 function aliases(owner) {
-  return [`arn:aws:kms:${region}:${owner}:alias/blue`];
+  return ['blue', 'blue', 'aws/s3'].map((name) => `arn:aws:kms:${region}:${owner}:alias/${name}`);
 }
 function roles(owner) {
   return ['deploy', 'blue/deploy', 'alice'].map((name) => `arn:aws:iam::${owner}:role/${name}`);
+}
+function customPolicies(owner) {
+  return [`arn:aws:iam::${owner}:policy/blue`, 'arn:aws:iam::aws:policy/ReadOnlyAccess'];
 }
 function users(owner) {
   return ['alice', 'dev/bob'].map((name) => `arn:aws:iam::${owner}:user/${name}`);

@@ -1,5 +1,5 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
-import { factsOf, levelledLayers, ownerOf, serviceOfAction } from './case.js';
+import { factsOf, ownerOf, serviceOfAction } from './case.js';
 
 const outcomes = {
   Allowed: 'allow',
@@ -14,16 +14,20 @@ const outcomes = {
 export async function peer(one) {
   const asked = await simulate(one);
   if (one.durationSeconds === undefined || one.action !== 'codeartifact:GetAuthorizationToken') return asked;
-  const { domain, repository, ...layers } = one.layers;
-  const { resourceAccount, ...request } = one;
-  const bearer = await simulate({
-    ...request,
-    layers,
+  return stricter(asked, await simulate(bearerOf(one)));
+}
+
+/** The permission for the token itself, which is one in the caller's own account. */
+function bearerOf(one) {
+  const { domain, repository, resourceScp, ...layers } = one.layers;
+  const account = one.principal.account ?? ownerOf(one);
+  return {
+    ...one,
     action: 'sts:GetServiceBearerToken',
     resource: '*',
-    resourceAccount: one.principal.account ?? ownerOf(one),
-  });
-  return stricter(asked, bearer);
+    resourceAccount: account,
+    layers: account === ownerOf(one) && resourceScp !== undefined ? { ...layers, resourceScp } : layers,
+  };
 }
 
 const strictness = ['allow', 'implicit-deny', 'explicit-deny', undefined];
@@ -120,8 +124,4 @@ function evaluatedPolicies({ action, resource }) {
 function union(policies) {
   if (policies.length === 1) return policies[0];
   return { Version: '2012-10-17', Statement: policies.flatMap(({ Statement }) => Statement) };
-}
-
-export function layersGiven({ layers }) {
-  return Object.keys(layers).map((layer) => (levelledLayers.has(layer) ? `${layer}×${layers[layer].length}` : layer));
 }

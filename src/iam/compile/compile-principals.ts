@@ -1,3 +1,4 @@
+import { isAccount } from '../document/account.js';
 import type { ParsedPrincipal, ParsedPrincipals } from '../document/policy.js';
 import { splitArn } from '../value/arn.js';
 
@@ -42,7 +43,7 @@ export function compilePrincipals({ negated, entries }: ParsedPrincipals): Compi
 }
 
 function accountOf(text: string): string | undefined {
-  if (/^\d{12}$/.test(text)) return text;
+  if (isAccount(text)) return text;
   const [, , , , account, resource] = splitArn(text) ?? [];
   return resource === 'root' ? account : undefined;
 }

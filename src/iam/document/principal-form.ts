@@ -1,4 +1,5 @@
 import type { PrincipalReason } from '../diagnostic.js';
+import { isAccount } from './account.js';
 import type { PrincipalKind } from './policy.js';
 
 /**
@@ -92,8 +93,4 @@ function otherKind(kind: PrincipalKind, text: string): PrincipalReason {
   if (reason === undefined) return 'of-aws';
   if (reason === 'of-federated') return kind === 'Federated' ? 'not-a-principal' : reason;
   return reason === 'account-digits' || reason === 'of-service' ? reason : 'not-a-principal';
-}
-
-function isAccount(text: string): boolean {
-  return /^\d{12}$/.test(text);
 }

@@ -1,3 +1,4 @@
+import { isAccount } from '../document/account.js';
 import { remember } from '../memo.js';
 import { splitArn } from '../value/arn.js';
 import { hasControlCharacter } from '../value/control-character.js';
@@ -76,8 +77,4 @@ function readArn(text: string): Principal | undefined {
     }
   }
   return undefined;
-}
-
-export function isAccount(text: string): boolean {
-  return /^\d{12}$/.test(text);
 }

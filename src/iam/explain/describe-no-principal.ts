@@ -1,3 +1,4 @@
+import { isAccount } from '../document/account.js';
 import { nearest } from '../nearest.js';
 import { type ArnParts, splitArn } from '../value/arn.js';
 import { hasControlCharacter } from '../value/control-character.js';
@@ -103,8 +104,4 @@ function rightArn(type: string, names: readonly string[], arnOf: ArnOf): string 
     default:
       return arnOf('iam', [type, ...(names.length === 0 ? ['name'] : names)].join('/'));
   }
-}
-
-function isAccount(text: string): boolean {
-  return /^\d{12}$/.test(text);
 }

@@ -1,5 +1,9 @@
 import { listOf, resourceLayers } from '../case.js';
 
+const allowsNothing = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 'iam:GetCredentialReport', Resource: '*' }],
+};
 const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
 /**
@@ -60,6 +64,18 @@ export const concessions = [
     concede: (one) =>
       one.action === 'sts:GetCallerIdentity'
         ? { ...one, layers: { identity: [everything], session: [everything] } }
+        : one,
+  },
+  {
+    id: 'managed-by-aws',
+    title: 'changing a managed policy or a key alias of AWS itself',
+    peer: 'implicitly denies it, also where a policy denies it',
+    aws: 'such policies and aliases cannot be changed: a rule of the service, not of policies, which policy-spec leaves to the service',
+    page: 'IAM access_policies_managed-vs-inline; KMS API_UpdateAlias',
+    right: 'reading',
+    concede: (one) =>
+      /^arn:aws:(?:iam::aws:policy\/|kms:[^:]*:\d+:alias\/aws\/)/.test(one.resource) && one.principal.account !== undefined
+        ? { ...one, managementAccount: undefined, layers: { identity: [], scp: [[allowsNothing]] } }
         : one,
   },
   {
