@@ -40,7 +40,7 @@ const refused: Readonly<Record<string, readonly [text: string, error: RegExp]>> 
   'level-empty': [withPolicies('{ scp: [policies/full.json, []] }'), /:1:39 error: .*write FullAWSAccess/],
   'name-unknown': [
     `${layers}${withPolicies('{ scp: organisation, identity: policies/full.json }')}`,
-    /:4:18 error: no layer is named "organisation": did you mean organization\?; for a file of this name write \.\/organisation/,
+    /:4:18 error: no layer is named "organisation": did you mean organization\?$/,
   ],
   'name-twice': [
     `${layers}  root: policies/full.json\n${withPolicies('root')}`,

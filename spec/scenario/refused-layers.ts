@@ -23,7 +23,7 @@ export const layerCases: readonly (readonly [code: string, text: string, message
   [
     'unknown-layer-name',
     withNames('  organization: full.json\n', '{ scp: ▶organisation }'),
-    `no layer is named "organisation": did you mean organization?; for a file of this name write ./organisation; ${ownLevels}`,
+    'no layer is named "organisation": did you mean organization?',
   ],
   [
     'unknown-layer-name',
@@ -38,7 +38,7 @@ export const layerCases: readonly (readonly [code: string, text: string, message
   [
     'unknown-layer-name',
     withNames('  b: full.json\n  unused: [b, ▶c]\n'),
-    'no layer is named "c": did you mean b?; for a file of this name write ./c',
+    'no layer is named "c": did you mean b?',
   ],
   ['unknown-layer-name', withPolicies('{ scp: [full.json, [▶root]] }'), new RegExp(`./root; ${ownLevels}$`)],
   ['unknown-layer-name', withPolicies('{ scp: [▶root, full.json] }'), new RegExp(`./root; ${ownLevels}$`)],

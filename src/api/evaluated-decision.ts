@@ -1,6 +1,7 @@
 import type { LayerName } from '../iam/document/policy.js';
 import type { DecidingStatement, Decision, Note, Outcome, Permission } from '../iam/evaluate/decision.js';
-import { permissionNotes, unreadKeys } from '../iam/evaluate/notes.js';
+import { permissionNotes } from '../iam/evaluate/permission-notes.js';
+import { callerNotes, unreadKeys } from '../iam/evaluate/request-notes.js';
 import type { RequestFacts } from '../iam/evaluate/request-situation.js';
 import { describeExplanation } from '../iam/explain/describe-explanation.js';
 import { describeNote } from '../iam/explain/describe-note.js';
@@ -43,10 +44,10 @@ export class EvaluatedDecision implements Decision {
     if (permissions.length === 0) return none;
     const notes = permissions.flatMap((verdict) => [
       ...permissionNotes(set, verdict, actionsOf(verdict.situation.action.service)),
-      ...serviceNotes(verdict.situation, verdict.outcome),
+      ...serviceNotes(set, verdict),
     ]);
     const messages = new Map(
-      [...unreadKeys(set, facts, carriedKeys(facts.action)), ...notes].map((note) => [
+      [...callerNotes(facts), ...unreadKeys(set, facts, carriedKeys(facts.action)), ...notes].map((note) => [
         describeNote(note),
         note.code,
       ]),

@@ -3,7 +3,7 @@ import { type LayerName, layerNames, levelledLayers } from '../iam/document/poli
 import { typeName } from '../service/faults.js';
 import type { LayerValue } from './layer-value.js';
 import { isPolicy, type Policy, policyFromObject, policyFromText } from './policy.js';
-import type { Problem } from './problem.js';
+import { describePath, type Problem } from './problem.js';
 import type { Result } from './result.js';
 import { describeKeys, describeSetFault, type PolicyPosition, type SetFault } from './set-fault.js';
 
@@ -22,8 +22,12 @@ export function readLayerValue(value: unknown, home: Home, problems: Problem[]):
   };
   const taken = (read: Result<Policy>, at: Path): LayerValue<Path> => {
     if (read.ok) return { kind: 'policy', at, policy: read.value };
-    for (const problem of read.problems)
-      problems.push({ ...problem, path: [...at, ...(problem.path ?? [])] });
+    for (const problem of read.problems) {
+      // Text of its own has lines of its own, which do not say where in the program it stands.
+      const message =
+        problem.line === undefined ? problem.message : `in ${describePath(at)}: ${problem.message}`;
+      problems.push({ ...problem, message, path: [...at, ...(problem.path ?? [])] });
+    }
     return { kind: 'broken', at };
   };
   const readText = (text: string, at: Path): LayerValue<Path> => {

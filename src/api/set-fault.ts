@@ -64,13 +64,13 @@ function describeUnknown(fault: SetFault & { readonly code: 'unknown-layer-name'
   const levels = hasLevels(layer)
     ? '; levels have no names of their own: they are listed from the root down, each a policy or a list of policies'
     : '';
-  const near = nearest === undefined ? '' : `: did you mean ${nearest}?`;
+  if (nearest !== undefined) return `no layer is named ${quote(name)}: did you mean ${nearest}?`;
   if (face === 'file') {
     const none = anyNamed ? '' : ' (names are given under "layers", at the top of the file)';
-    return `no layer is named ${quote(name)}${near}${none}; for a file of this name write ./${quote(name).slice(1, -1)}${levels}`;
+    return `no layer is named ${quote(name)}${none}; for a file of this name write ./${quote(name).slice(1, -1)}${levels}`;
   }
   const none = anyNamed ? '' : ' (names are given in the second argument of policySet)';
-  return `no layer is named ${quote(name)}${near}${none}; a string is JSON text of a policy or the name of a layer, and to read a file use loadPolicy(path)${levels}`;
+  return `no layer is named ${quote(name)}${none}; a string is JSON text of a policy or the name of a layer, and to read a file use loadPolicy(path)${levels}`;
 }
 
 /** Whose policies they are, the request says; what is attached is not looked up anywhere. */

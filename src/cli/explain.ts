@@ -4,6 +4,7 @@ import { assemble } from '../api/policy-set.js';
 import type { Problem } from '../api/problem.js';
 import { readJson } from '../iam/document/json.js';
 import { plainValue, repeatedMembers } from '../iam/document/node.js';
+import { type LayerName, layerNames } from '../iam/document/policy.js';
 import { printable } from '../report/printable.js';
 import { renderProblem } from '../report/render-problem.js';
 import type { Request } from '../service/request.js';
@@ -14,6 +15,7 @@ import { styleFor } from './style-for.js';
 
 export const explainSpecs: readonly OptionSpec[] = [
   { name: 'action', value: 'NAME' },
+  { name: 'layer', value: 'LAYER' },
   { name: 'resource', value: 'ARN' },
   { name: 'principal', value: 'ARN' },
   { name: 'duration-seconds', value: 'N' },
@@ -27,6 +29,7 @@ export const explainSpecs: readonly OptionSpec[] = [
 
 export interface ExplainCommand {
   readonly policy: string;
+  readonly layer: LayerName;
   readonly request: Request;
 }
 
@@ -40,6 +43,10 @@ export function readExplainCommand({
   const one = (name: string): string | undefined => options.get(name)?.[0];
   const action = one('action');
   if (action === undefined) return { usage: 'explain needs --action' };
+  const named = one('layer') ?? 'identity';
+  const layer = layerNames.find((name) => name === named);
+  if (layer === undefined)
+    return { usage: `--layer ${named}: there is no such layer; known are ${layerNames.join(', ')}` };
   const context = readContext(options.get('context') ?? []);
   if (typeof context === 'string') return { usage: context };
   const principal = readPrincipal(one('principal'));
@@ -59,7 +66,7 @@ export function readExplainCommand({
     managementAccount: one('management-account'),
     now: one('now'),
   };
-  return { policy, request };
+  return { policy, layer, request };
 }
 
 /** The same key again makes a list. The sentence that says what is wrong, if something is. */
@@ -86,10 +93,10 @@ function readPrincipal(text: string | undefined): unknown {
   return plainValue(node);
 }
 
-/** Decides one request with an identity policy and says why. */
-export function explain(io: Io, { policy, request }: ExplainCommand): number {
+/** Decides one request with one policy, an identity policy unless said otherwise, and says why. */
+export function explain(io: Io, { policy, layer, request }: ExplainCommand): number {
   const read = readPolicyFile(resolve(io.cwd, policy), io.cwd);
-  const set = read.ok ? assemble(new Map([['identity', [[read.value]]]])) : read;
+  const set = read.ok ? assemble(new Map([[layer, [[read.value]]]])) : read;
   const decided = set.ok ? decide(set.value, request) : set;
   tell(io, [...(read.ok ? read.value.problems : []), ...(set.ok ? set.value.problems : [])]);
   if (!decided.ok) {

@@ -58,11 +58,14 @@ Examples
     --resource arn:aws:codeartifact:us-east-2:123456789012:domain/my-domain \\
     --context aws:PrincipalOrgID=o-1
 
-Decides one request with an identity policy (a JSON file), and says for every
-statement that came near what stopped it.
+Decides one request with one policy (a JSON file), and says for every statement
+that came near what stopped it. Several policies together are for scenarios.
 
 Options
   --action NAME               the action, as service:Name; required
+  --layer LAYER               what the policy is: identity (default), boundary,
+                              session, resource, domain, repository, scp, rcp,
+                              resourceScp or endpoint
   --resource ARN              the resource; default *
   --principal ARN             who asks: an ARN, anonymous, or an object as JSON,
                               as '{"service":"sns.amazonaws.com"}'

@@ -46,6 +46,7 @@ export function readRequest(input: Request, faults: Faults): RequestFacts | unde
     context,
     resourceAccount: resourceAccount ?? arnAccount ?? principal?.account,
     arnAccount,
+    isOwnerAssumed: resource !== '*' && resourceAccount === undefined && arnAccount === undefined,
     managementAccount,
     now,
     durationSeconds,

@@ -1,4 +1,6 @@
 import type { ActionName } from '../iam/compile/situation.js';
+import type { CompiledSet } from '../iam/evaluate/compiled-set.js';
+import type { Verdict } from '../iam/evaluate/decide.js';
 import type { Outcome } from '../iam/evaluate/decision.js';
 import type { NoteFact } from '../iam/evaluate/note-fact.js';
 import type { RequestSituation } from '../iam/evaluate/request-situation.js';
@@ -8,14 +10,23 @@ import { actionsOf, codeArtifactResources } from './codeartifact-actions.js';
 import { authorizationTokenId, bearerTokenAction, tokenKeys } from './token.js';
 
 /** What the service asks beyond the one permission that was decided, and what no real call would ask. */
-export function serviceNotes(situation: RequestSituation, outcome: Outcome): NoteFact[] {
+export function serviceNotes({ layers }: CompiledSet, { situation, outcome }: Verdict): NoteFact[] {
+  const { action } = situation;
+  const isMisplaced = action.service === 'codeartifact' && layers.has('resource');
   return [
+    ...(isMisplaced ? [{ code: 'resource-of-codeartifact', action: action.text } as const] : []),
+    ...(permissionless.has(action.id)
+      ? [{ code: 'no-permission-needed', action: action.text } as const]
+      : []),
     ...actionNote(situation, outcome),
     ...resourceNote(situation),
     ...tokenNote(situation),
     ...(outcome === 'allow' ? packageNote(situation) : []),
   ];
 }
+
+/** STS API Reference, GetCallerIdentity and GetSessionToken: no permission is required, and no policy takes them away. */
+const permissionless: ReadonlySet<string> = new Set(['sts:getcalleridentity', 'sts:getsessiontoken']);
 
 /** Of a denial that no statement came near the same is said with it. */
 function actionNote({ action }: RequestSituation, outcome: Outcome): NoteFact[] {

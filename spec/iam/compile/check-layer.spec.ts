@@ -40,10 +40,10 @@ const when = (operator: string, key: string, values: string) =>
 const endpoint = (condition: string) => policy(`${allow},${everything},${everyone},${condition}`);
 
 const attached = 'which is about the user or role that it is attached to';
-const toPrincipal = 'a policy with a Principal belongs into resource, domain, repository, rcp or endpoint';
-const toNotPrincipal = 'a policy with a NotPrincipal belongs into resource, domain, repository or endpoint';
+const toPrincipal = 'a policy with a Principal belongs in resource, domain, repository, rcp or endpoint';
+const toNotPrincipal = 'a policy with a NotPrincipal belongs in resource, domain, repository or endpoint';
 const fromPrincipal =
-  'a policy without a Principal belongs into identity, boundary, session, scp or resourceScp';
+  'a policy without a Principal belongs in identity, boundary, session, scp or resourceScp';
 const everyResource = 'for everything write "Resource": "*"';
 const fewCharacters = 'IAM takes U+0020 to U+00FF, tab and line ends';
 const below = 'which is about everyone in the accounts below it';
@@ -353,13 +353,13 @@ const rows: Record<Exclude<LayerFault['code'], 'unknown-layer'>, readonly Row[]>
       (principal): Row => [
         'rcp',
         policy(`${deny},${everything},"Principal":${principal}`),
-        `the Principal of an RCP is "*", not ${principal.replace(/^.*¦("[^"]*").*$/, '$1')}: choose callers by a condition, as on aws:PrincipalOrgID; a policy with other principals belongs into resource, domain, repository or endpoint`,
+        `the Principal of an RCP is "*", not ${principal.replace(/^.*¦("[^"]*").*$/, '$1')}: choose callers by a condition, as on aws:PrincipalOrgID; a policy with other principals belongs in resource, domain, repository or endpoint`,
       ],
     ),
     [
       'rcp',
       policy(`${deny},${everything},¦"Principal":{}`),
-      'the Principal of an RCP is "*": choose callers by a condition, as on aws:PrincipalOrgID; a policy with other principals belongs into resource, domain, repository or endpoint',
+      'the Principal of an RCP is "*": choose callers by a condition, as on aws:PrincipalOrgID; a policy with other principals belongs in resource, domain, repository or endpoint',
     ],
   ],
   'every-action-in-rcp': ['¦"*"', '["s3:*",¦"*"]'].map(

@@ -16,7 +16,13 @@ const allow = (Action: string, more: Partial<PolicyStatement> = {}): PolicyState
   ...more,
 });
 const alice = 'arn:aws:iam::111122223333:user/alice';
-const request: Request = { action: 's3:GetObject', resource: 'arn:aws:s3:::bucket/key', principal: alice };
+const account = '111122223333';
+const request: Request = {
+  action: 's3:GetObject',
+  resource: 'arn:aws:s3:::bucket/key',
+  principal: alice,
+  resourceAccount: account,
+};
 
 function notes(layers: Layers, asked: Partial<Request> = {}): string[] {
   return evaluate(policySet(layers), { ...request, ...asked }).notes.map(
@@ -110,9 +116,9 @@ describe('deny-not-near', () => {
   });
 
   it('never suggests the action itself', () => {
-    const layers = { identity: policy(allow('s3:PutObject')), boundary: policy(allow('s3:GetObject')) };
-    expect(notes(layers)).toEqual([
-      'deny-not-near: no statement that could grant it names s3:GetObject, so a misspelt action would be denied as well',
+    const layers = { identity: policy(allow('s3:PutObject')), scp: policy(allow('s3:GetObject')) };
+    expect(notes(layers, { managementAccount: '111122223333' })).toEqual([
+      'deny-not-near: no statement names s3:GetObject, so a misspelt action would be denied as well',
     ]);
   });
 
@@ -135,4 +141,89 @@ it('says nothing of layers that are not asked', () => {
   };
   expect(notes(layers)).toHaveLength(1);
   expect(notes(layers, { managementAccount: '111122223333' })).toEqual([]);
+});
+
+describe('accounts and callers that contradict each other', () => {
+  const full = policy(allow('*'));
+  const open = policy(allow('*', { Principal: '*' }));
+  const queue = { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:us-east-1:444455556666:q' };
+
+  it('asks whose the resource is, where its policy alone allows in the own account only', () => {
+    const unknown = { resourceAccount: undefined };
+    const owner = [
+      "owner-not-given: arn:aws:s3:::bucket/key does not say whose it is: of 111122223333, the caller's account, its policy alone allows this; of another account it would not. Give resourceAccount",
+    ];
+    expect(notes({ resource: open }, unknown)).toEqual(owner);
+    expect(evaluate(policySet({ resource: open }), { ...request, ...unknown }).outcome).toBe('allow');
+    expect(
+      evaluate(policySet({ resource: open }), { ...request, resourceAccount: '444455556666' }).outcome,
+    ).toBe('implicit-deny');
+    for (const [layers, asked] of [
+      [{ resource: open }, {}],
+      [{ resource: open, identity: full }, unknown],
+      [{ identity: full }, unknown],
+      [{ resource: open }, { ...unknown, principal: 'anonymous' }],
+      [{ resource: open }, { ...queue, ...unknown, principal: 'arn:aws:iam::444455556666:user/alice' }],
+    ] satisfies [Layers, Partial<Request>][])
+      expect(notes(layers, asked)).toEqual([]);
+  });
+
+  it('says that the ARN is of one account, and resourceAccount of another', () => {
+    expect(notes({ identity: full }, queue)).toEqual([
+      "owner-differs: the resource's ARN is of account 444455556666, and resourceAccount is 111122223333",
+    ]);
+    expect(notes({ identity: full }, { ...queue, principal: undefined, resourceAccount: undefined })).toEqual(
+      [],
+    );
+  });
+
+  it('says that aws:PrincipalArn is not that of the caller', () => {
+    const reading = policy(
+      allow('s3:*', { Condition: { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } } }),
+    );
+    const context = { 'AWS:principalarn': 'arn:aws:iam::111122223333:role/team/Dev' };
+    const dev = 'arn:aws:sts::111122223333:assumed-role/Dev/session';
+    expect(notes({ identity: reading }, { context })).toEqual([
+      `principal-arn-differs: aws:PrincipalArn is arn:aws:iam::111122223333:role/team/Dev in the context, and the caller is ${alice}`,
+    ]);
+    // The path of its role is what a session's ARN does not say.
+    expect(notes({ identity: reading }, { context, principal: dev })).toEqual([]);
+    expect(notes({ identity: reading }, { context, principal: dev.replace('Dev', 'Ops') })).toHaveLength(1);
+  });
+
+  it('says that a role is service-linked by its path, and not as it is given, or the other way round', () => {
+    const linked = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
+    const plain = 'arn:aws:iam::111122223333:role/AWSServiceRoleForECS';
+    expect(notes({ identity: full }, { principal: linked })).toEqual([
+      `service-linked: ${linked} has the path of service-linked roles, which no SCP and no RCP limits: give it as {arn, serviceLinked: true}`,
+    ]);
+    expect(notes({ identity: full }, { principal: { arn: plain, serviceLinked: true } })).toEqual([
+      `service-linked: ${plain} is said to be service-linked, and such roles have the path /aws-service-role/`,
+    ]);
+    expect(notes({ identity: full }, { principal: { arn: linked, serviceLinked: true } })).toEqual([]);
+    expect(notes({ identity: full }, { principal: plain })).toEqual([]);
+  });
+
+  it('says that a resource policy for CodeArtifact is one of two others', () => {
+    const asked = {
+      action: 'codeartifact:DescribeRepository',
+      resource: 'arn:aws:codeartifact:us-east-2:111122223333:repository/my-domain/my-repo',
+    };
+    expect(notes({ resource: open }, asked)).toEqual([
+      'resource-of-codeartifact: CodeArtifact has two resource policies with rules of their own: for codeartifact:DescribeRepository give the policy as domain or repository, not as resource',
+    ]);
+    expect(notes({ domain: open }, asked)).toEqual([]);
+  });
+});
+
+describe('no-permission-needed', () => {
+  test.each(['sts:GetCallerIdentity', 'STS:getsessiontoken'])('%s', (action) => {
+    const denied = policy(allow('*', { Effect: 'Deny' }));
+    const expected = [
+      `no-permission-needed: AWS asks for no permission for ${action}: a real call succeeds, whatever the policies say`,
+    ];
+    expect(notes({ identity: denied }, { action, resource: '*' })).toEqual(expected);
+    expect(notes({ identity: policy(allow('*')) }, { action, resource: '*' })).toEqual(expected);
+    expect(notes({ identity: denied }, { action: 'sts:GetFederationToken', resource: '*' })).toEqual([]);
+  });
 });

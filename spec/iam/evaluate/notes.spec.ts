@@ -92,6 +92,8 @@ describe('missing-context-key', () => {
     expect(notes([allow, { ...statement, Resource: 'arn:aws:s3:::other/*' }])).toEqual([]);
   });
 
+  const ofCaller = new Set(['aws:username', 'aws:PrincipalArn']);
+
   test.each<[string, PolicyStatement, string[]]>([
     ['aws:username', { ...allow, Resource: 'arn:aws:s3:::bucket/${aws:username}*' }, ['aws:username']],
     ['a key with a default', { ...allow, Resource: "arn:aws:s3:::bucket/${aws:username, 'key'}*" }, []],
@@ -111,7 +113,7 @@ describe('missing-context-key', () => {
   ])('%s', (_, statement, keys) => {
     const expected = keys.map(
       (key) =>
-        `missing-context-key: inline#0 reads ${key}, which the request neither gives nor declares absent`,
+        `missing-context-key: inline#0 reads ${key}, which the request neither gives nor declares absent${ofCaller.has(key) ? ': naming the caller in principal gives it' : ''}`,
     );
     expect(notes(statement)).toEqual(expected);
   });

@@ -5,7 +5,13 @@ export type NoteFact =
   /** No statement of any policy reads the key, neither in a condition nor as a variable. */
   | { readonly code: 'unread-context-key'; readonly key: string; readonly nearest: string | undefined }
   /** A statement that the request comes near reads the key, and the request does not speak of it. */
-  | { readonly code: 'missing-context-key'; readonly key: string; readonly statement: string }
+  | {
+      readonly code: 'missing-context-key';
+      readonly key: string;
+      readonly statement: string;
+      /** Whether naming the caller would give the key. */
+      readonly isOfCaller: boolean;
+    }
   /** The same of a key that only another permission of the request carries, so that it can never be there. */
   | {
       readonly code: 'key-of-other-permission';
@@ -19,6 +25,16 @@ export type NoteFact =
       readonly statement: string;
       readonly field: 'principal' | 'federatedBy';
     }
+  /** Neither the resource's ARN nor the request says whose it is, and its policy alone allows: of another account it would not. */
+  | { readonly code: 'owner-not-given'; readonly resource: string; readonly account: string }
+  /** The account in the resource's ARN is not the one that the request gives. */
+  | { readonly code: 'owner-differs'; readonly arnAccount: string; readonly account: string }
+  /** The context gives `aws:PrincipalArn`, and it is not that of the caller. */
+  | { readonly code: 'principal-arn-differs'; readonly given: string; readonly principal: string }
+  /** A role is of the path that only service-linked roles have, or is said to be one and is not. */
+  | { readonly code: 'service-linked'; readonly principal: string; readonly isMarked: boolean }
+  /** CodeArtifact has two resource policies with rules of their own. */
+  | { readonly code: 'resource-of-codeartifact'; readonly action: string }
   /** A statement of an RCP is about a service to which AWS applies no RCPs. */
   | { readonly code: 'rcp-not-covered'; readonly action: string; readonly statement: string }
   | { readonly code: 'action-takes-no-resource'; readonly action: string; readonly resource: string }
@@ -29,6 +45,8 @@ export type NoteFact =
       readonly resource: string;
       readonly types: readonly string[];
     }
+  /** AWS asks for no permission, so that no policy takes the action away. */
+  | { readonly code: 'no-permission-needed'; readonly action: string }
   /** The service has no such action, though a statement names it by a wildcard. */
   | { readonly code: 'unknown-action'; readonly action: string; readonly nearest: string | undefined }
   /** A request asks for one resource, in which a wildcard is a character like any other. */

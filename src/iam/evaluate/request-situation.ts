@@ -14,6 +14,8 @@ export interface RequestFacts {
   readonly resourceAccount: string | undefined;
   /** The account in the resource's ARN. */
   readonly arnAccount: string | undefined;
+  /** Whether the request leaves open whose the resource is, so that it counts as the caller's. */
+  readonly isOwnerAssumed: boolean;
   readonly managementAccount: string | undefined;
   readonly now: { readonly text: string; readonly seconds: number } | undefined;
   /** Seconds that the token asked for is to live. */
@@ -26,7 +28,8 @@ export interface GivenKey {
   readonly value: ContextValue;
 }
 
-const principalKeys: ReadonlySet<NonNullable<ConditionKey['filled']>> = new Set([
+/** The keys that say who the caller is. */
+export const principalKeys: ReadonlySet<NonNullable<ConditionKey['filled']>> = new Set([
   'principal-arn',
   'principal-account',
   'principal-type',
@@ -106,13 +109,13 @@ export class RequestSituation implements Situation {
       case 'principal-arn':
         return principal?.principalArn;
       case 'principal-account':
-        return principal?.account;
+        return principal?.kind === 'anonymous' ? 'anonymous' : principal?.account;
       case 'principal-type':
         return principal?.type;
       case 'username':
         return principal?.username;
       case 'principal-is-service':
-        return principal === undefined ? undefined : principal.kind === 'service';
+        return isSigned(principal) ? principal.kind === 'service' : undefined;
       case 'principal-service-name':
         return principal?.kind === 'service' ? principal.text : undefined;
       case 'resource-account':
@@ -123,4 +126,9 @@ export class RequestSituation implements Situation {
         return now?.seconds;
     }
   }
+}
+
+/** condition-keys, aws:PrincipalIsAWSService: only requests that are signed with credentials of AWS have it. */
+function isSigned(principal: Principal | undefined): principal is Principal {
+  return principal !== undefined && principal.kind !== 'anonymous' && principal.kind !== 'identity-provider';
 }

@@ -24,7 +24,7 @@ function describeStatements({ layers }: Explanation): string[] {
 }
 
 /** Step by step, in the order of evaluation. */
-function describeWalk({ outcome, layers, accounts }: Explanation): string[] {
+function describeWalk({ action, outcome, layers, accounts }: Explanation): string[] {
   const both =
     accounts === undefined
       ? []
@@ -34,7 +34,7 @@ function describeWalk({ outcome, layers, accounts }: Explanation): string[] {
   if (outcome === 'explicit-deny') {
     const count = layers.flatMap(({ levels }) => levels.flat()).length;
     const apply = count === 1 ? 'one applies, and ends it' : `${count} apply, and each would end it`;
-    const denied = layers.flatMap(describeLevels);
+    const denied = layers.flatMap((layer) => describeLevels(layer, action));
     return [...both, `Deny: ${apply}: no Allow counts against a Deny`, ...indent(denied)];
   }
   const reached = layers.filter(({ state }) => state.code !== 'not-reached');
@@ -44,15 +44,19 @@ function describeWalk({ outcome, layers, accounts }: Explanation): string[] {
     'Deny: none applies; one in any policy that is asked would end it here',
     ...reached.flatMap((layer) => [
       `${layer.layer}: ${describeLayer(layer)}`,
-      ...indent(describeLevels(layer)),
+      ...indent(describeLevels(layer, action)),
     ]),
     ...(rest.length === 0 ? [] : [`not reached: ${rest.join(', ')}`]),
   ];
 }
 
-function describeLevels({ levels }: ExplainedLayer): string[] {
+function describeLevels({ levels, policies }: ExplainedLayer, action: string): string[] {
   return levels.flatMap((near, index) => {
-    const lines = near.flatMap(describeNear);
+    const names = policies[index] ?? [];
+    const lines =
+      near.length === 0 && names.length > 0
+        ? [`no statement of ${names.join(', ')} names ${action}`]
+        : near.flatMap(describeNear);
     if (levels.length === 1) return lines;
     return lines.length === 0 ? [] : [`level ${index + 1}`, ...indent(lines)];
   });

@@ -30,7 +30,7 @@ export function describeLayerFault(fault: Exclude<LayerFault, { readonly code: '
     case 'allow-in-rcp':
       return 'an RCP only denies; what is not denied, RCPFullAWSAccess allows, which is always there and is the one RCP with an Allow ("Action": "*" on "Resource": "*", for "Principal": "*")';
     case 'principal-in-rcp':
-      return `the Principal of an RCP is "*"${fault.text === undefined ? '' : `, not ${quote(fault.text)}`}: choose callers by a condition, as on aws:PrincipalOrgID; a policy with other principals belongs into resource, domain, repository or endpoint`;
+      return `the Principal of an RCP is "*"${fault.text === undefined ? '' : `, not ${quote(fault.text)}`}: choose callers by a condition, as on aws:PrincipalOrgID; a policy with other principals belongs in resource, domain, repository or endpoint`;
     case 'every-action-in-rcp':
       return 'an RCP names the service of every action: write "s3:*" for every action of a service, not "*"';
     case 'endpoint-wildcard':
@@ -58,9 +58,9 @@ function describeInstead(element: string, layer: PolicyType): string {
         return ': write "Principal": "*", and except callers by a condition, as on aws:PrincipalArn';
       if (layer === 'trust')
         return ': name callers under Principal, and except some by a condition, as on aws:PrincipalArn';
-      return `, which is about ${subjectOf(layer)}: a policy with a NotPrincipal belongs into resource, domain, repository or endpoint`;
+      return `, which is about ${subjectOf(layer)}: a policy with a NotPrincipal belongs in resource, domain, repository or endpoint`;
     default:
-      return `, which is about ${subjectOf(layer)}: a policy with a Principal belongs into resource, domain, repository, rcp or endpoint`;
+      return `, which is about ${subjectOf(layer)}: a policy with a Principal belongs in resource, domain, repository, rcp or endpoint`;
   }
 }
 
@@ -73,8 +73,7 @@ function describeMissing(element: 'Principal' | 'Resource', layer: PolicyType): 
   const needs = `which ${namePolicyType(layer)} needs`;
   if (element === 'Resource')
     return `the statement has neither Resource nor NotResource, ${needs}: for everything write "Resource": "*"`;
-  const elsewhere =
-    'a policy without a Principal belongs into identity, boundary, session, scp or resourceScp';
+  const elsewhere = 'a policy without a Principal belongs in identity, boundary, session, scp or resourceScp';
   return layer === 'rcp' || layer === 'trust'
     ? `the statement has no Principal, ${needs}${layer === 'rcp' ? ' ("Principal": "*")' : ''}: ${elsewhere}`
     : `the statement has neither Principal nor NotPrincipal, ${needs}: ${elsewhere}`;

@@ -89,19 +89,25 @@ function describeNeedNot(because: Extract<LayerState, { code: 'need-not' }>['bec
 function describeStopped({
   policies,
   because,
+  others,
   level,
   levels,
 }: Extract<LayerState, { code: 'stops' }>): string {
   const who = level === undefined ? '' : `level ${level} of ${levels} `;
-  return `${who}${describeLack(policies)}: ${describeCause(because)}. The request is denied here`;
+  return `${who}${describeLack(policies, others)}: ${describeCause(because)}. The request is denied here`;
 }
 
-function describeLack(policies: Extract<LayerState, { code: 'stops' }>['policies']): string {
+function describeLack(
+  policies: Extract<LayerState, { code: 'stops' }>['policies'],
+  others: readonly string[],
+): string {
   switch (policies) {
     case 'lack':
       return 'does not allow, and has to';
     case 'none-given':
-      return 'none is given, and one has to allow';
+      return others.length === 0
+        ? 'none is given, and one has to allow'
+        : `neither this nor ${others.join(' or ')} is given, and one of them has to allow`;
     case 'not-evaluated':
       return 'is not evaluated for this request, so it cannot allow, and has to';
   }

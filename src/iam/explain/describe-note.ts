@@ -6,13 +6,25 @@ export function describeNote(note: NoteFact): string {
     case 'unread-context-key':
       return `no statement reads the context key ${note.key}${meant(note.nearest)}`;
     case 'missing-context-key':
-      return `${note.statement} reads ${note.key}, which the request neither gives nor declares absent`;
+      return `${note.statement} reads ${note.key}, which the request neither gives nor declares absent${note.isOfCaller ? ': naming the caller in principal gives it' : ''}`;
     case 'key-of-other-permission':
       return `${note.statement} reads ${note.key}, which a request for ${note.action} never carries: a token's limits belong to sts:GetServiceBearerToken`;
     case 'caller-not-named':
       return note.field === 'principal'
         ? `${note.statement} names principals, and the request names none: give principal, or the statement is not about the caller`
         : `${note.statement} names a user of the caller's account: give the caller as {federatedUser, federatedBy}, or it counts as another user's session`;
+    case 'owner-not-given':
+      return `${note.resource} does not say whose it is: of ${note.account}, the caller's account, its policy alone allows this; of another account it would not. Give resourceAccount`;
+    case 'owner-differs':
+      return `the resource's ARN is of account ${note.arnAccount}, and resourceAccount is ${note.account}`;
+    case 'principal-arn-differs':
+      return `aws:PrincipalArn is ${note.given} in the context, and the caller is ${note.principal}`;
+    case 'service-linked':
+      return note.isMarked
+        ? `${note.principal} is said to be service-linked, and such roles have the path /aws-service-role/`
+        : `${note.principal} has the path of service-linked roles, which no SCP and no RCP limits: give it as {arn, serviceLinked: true}`;
+    case 'resource-of-codeartifact':
+      return `CodeArtifact has two resource policies with rules of their own: for ${note.action} give the policy as domain or repository, not as resource`;
     case 'rcp-not-covered':
       return `${note.statement} is about ${note.action}, and AWS applies no RCPs to its service: the statement does nothing`;
     case 'action-takes-no-resource':
@@ -21,6 +33,8 @@ export function describeNote(note: NoteFact): string {
       return `${note.action} takes ${note.types.map((type) => `a ${type}`).join(' or ')}, and ${note.resource} is none: no real call asks for it`;
     case 'unknown-action':
       return `${note.action} is no action of its service, so no real call asks for it${meant(note.nearest)}`;
+    case 'no-permission-needed':
+      return `AWS asks for no permission for ${note.action}: a real call succeeds, whatever the policies say`;
     case 'wildcard-in-resource':
       return `the wildcard in ${note.resource} is a character like any other: a request asks for one resource`;
     case 'further-permission':

@@ -33,6 +33,8 @@ export interface Explanation {
 export interface ExplainedLayer extends LayerStep {
   /** The statements whose action matched, level by level. */
   readonly levels: readonly (readonly NearStatement[])[];
+  /** The names of the policies, level by level, where the layer had to allow and did not. */
+  readonly policies: readonly (readonly string[])[];
 }
 
 export interface NearStatement {
@@ -114,14 +116,23 @@ function denyingLayers(set: CompiledSet, { situation, statements }: Verdict): re
       levels: levels.map((level) =>
         nearIn(level, situation).filter(({ statement }) => denied.has(statement)),
       ),
+      policies: [],
     }));
 }
 
 function walkedLayers(set: CompiledSet, verdict: Verdict): readonly ExplainedLayer[] {
   return walkLayers(set, verdict).map((step) => {
     const levels = isAsked(step) ? (set.layers.get(step.layer)?.levels ?? []) : [];
-    return { ...step, levels: levels.map((level) => nearIn(level, verdict.situation)) };
+    return {
+      ...step,
+      levels: levels.map((level) => nearIn(level, verdict.situation)),
+      policies: step.state.code === 'stops' ? levels.map(policiesIn) : [],
+    };
   });
+}
+
+function policiesIn({ statements }: StatementIndex): readonly string[] {
+  return [...new Set(statements.map(({ deciding }) => deciding.policy))];
 }
 
 /** Whether its statements had a say. */

@@ -42,6 +42,8 @@ export type LayerState =
       readonly code: 'stops';
       readonly policies: 'lack' | 'none-given' | 'not-evaluated';
       readonly because: StopCause;
+      /** The other policies that could have allowed instead, where none is given. */
+      readonly others: readonly LayerName[];
       /** One-based, in a layer that has levels. */
       readonly level: number | undefined;
       readonly levels: number;
@@ -150,6 +152,11 @@ function stateAtStop(layer: LayerName, set: CompiledSet, situation: RequestSitua
           ? 'lack'
           : 'none-given',
     because: causeOf(layer, set, situation),
+    others: isResourceLayer(layer)
+      ? situation.rules.resourcePolicies.filter(
+          (one) => one !== layer && one !== 'resource' && !set.layers.has(one),
+        )
+      : [],
     level: isLevelled ? allows.indexOf(false) + 1 : undefined,
     levels: allows.length,
   };

@@ -3,57 +3,18 @@ import { matchesResource } from '../compile/compile-resources.js';
 import type { CompiledCondition, CompiledStatement } from '../compile/compiled-policy.js';
 import type { Situation } from '../compile/situation.js';
 import { unreadableValue } from '../compile/unreadable-value.js';
-import { nearest } from '../nearest.js';
 import type { ConditionKey } from '../value/condition-key.js';
 import { anyRun } from '../value/pattern.js';
 import { valuesOf } from '../value/scalar.js';
 import { type Template, type VariablePiece, variableText } from '../value/template.js';
-import { type CompiledSet, callerId, variablesIn } from './compiled-set.js';
-import type { Verdict } from './decide.js';
-import { grantingLayers } from './evaluation-order.js';
-import { exemptionOf } from './exemption.js';
+import { callerId, variablesIn } from './compiled-set.js';
 import { namingOf } from './naming.js';
 import type { NoteFact } from './note-fact.js';
-import type { RequestFacts, RequestSituation } from './request-situation.js';
+import { principalKeys, type RequestSituation } from './request-situation.js';
 import type { PlacedStatement } from './statement-index.js';
 
-/** The given keys that no statement of the policies reads. */
-export function unreadKeys(
-  set: CompiledSet,
-  { context }: RequestFacts,
-  /** Keys that a real request carries, read or not. */
-  carried: readonly string[],
-): NoteFact[] {
-  if (context === undefined || context.size === 0) return [];
-  const read = set.readKeys();
-  return [...context]
-    .filter(([id, { value }]) => value !== undefined && !read.has(id) && !carried.includes(id))
-    .map(([, { name }]) => ({
-      code: 'unread-context-key',
-      key: name,
-      nearest: set.nearestReadKey(name),
-    }));
-}
-
-/** What stands open about one permission: keys not spoken of, values that cannot be read, an action that nobody names. */
-export function permissionNotes(
-  set: CompiledSet,
-  { situation, outcome, layer }: Verdict,
-  /** The actions of the service, where they are known. */
-  actions: readonly string[] | undefined,
-): NoteFact[] {
-  const named = [...candidates(set, situation)];
-  const isNear = named.some(({ deciding }) => grantingLayers.has(deciding.layer) || deciding.layer === layer);
-  return [
-    ...(isNear || outcome !== 'implicit-deny'
-      ? []
-      : [denyNotNear(set, situation, actions, named.length > 0)]),
-    ...named.flatMap((placed) => statementNotes(placed, situation)),
-    ...uncoveredNotes(set, situation),
-  ];
-}
-
-function statementNotes(placed: PlacedStatement, situation: RequestSituation): NoteFact[] {
+/** What the request leaves open that the statement, whose action matches, asks for. */
+export function statementNotes(placed: PlacedStatement, situation: RequestSituation): NoteFact[] {
   const { statement } = placed;
   if (!mayMatchResource(statement, situation)) return [];
   const label = labelOf(placed);
@@ -67,7 +28,7 @@ function statementNotes(placed: PlacedStatement, situation: RequestSituation): N
       const about = { key: key.name, statement: label };
       return situation.isOfOtherPermission(key)
         ? { code: 'key-of-other-permission', ...about, action: situation.action.text }
-        : { code: 'missing-context-key', ...about };
+        : { code: 'missing-context-key', ...about, isOfCaller: isOfCaller(key, situation) };
     });
   const several = variablesIn(statement)
     .filter(({ key }) => situation.textOf(key) === null)
@@ -79,7 +40,7 @@ function statementNotes(placed: PlacedStatement, situation: RequestSituation): N
   ];
 }
 
-function labelOf({ deciding: { sid, policy, index } }: PlacedStatement): string {
+export function labelOf({ deciding: { sid, policy, index } }: PlacedStatement): string {
   return sid ?? `${policy}#${index}`;
 }
 
@@ -92,7 +53,7 @@ function callerNotes(
   const { principal } = situation.facts;
   if (principal === undefined) return [{ code: 'caller-not-named', statement, field: 'principal' }];
   if (ids.size > 0 && !situation.speaksOf(callerId) && accountKinds.has(principal.kind))
-    return [{ code: 'missing-context-key', key: callerId.name, statement }];
+    return [{ code: 'missing-context-key', key: callerId.name, statement, isOfCaller: false }];
   const mayHaveFederated =
     principal.kind === 'federated-user' &&
     principal.federatedBy === undefined &&
@@ -103,16 +64,8 @@ function callerNotes(
 /** Those that have ids. */
 const accountKinds: ReadonlySet<string> = new Set(['user', 'role', 'session']);
 
-/** AWS applies RCPs to some services only, and ignores a statement about another one. */
-function uncoveredNotes({ layers }: CompiledSet, situation: RequestSituation): NoteFact[] {
-  if (exemptionOf('rcp', situation) !== 'service-without-rcps') return [];
-  const levels = layers.get('rcp')?.levels ?? [];
-  const denies = levels.flatMap((level) => level.candidates(situation.action).denies);
-  return denies.map((placed) => ({
-    code: 'rcp-not-covered',
-    action: situation.action.text,
-    statement: labelOf(placed),
-  }));
+function isOfCaller({ filled }: ConditionKey, { facts: { principal } }: RequestSituation): boolean {
+  return principal === undefined && filled !== undefined && principalKeys.has(filled);
 }
 
 /** A pattern that fails only for want of a variable's value counts as near: that is what the note is about. */
@@ -154,37 +107,6 @@ function valueNotes(condition: CompiledCondition, situation: Situation): NoteFac
     notes.push({ code: 'several-values-without-set-operator', key: key.name, operator: operatorName });
   }
   return notes;
-}
-
-function denyNotNear(
-  set: CompiledSet,
-  { action }: RequestSituation,
-  actions: readonly string[] | undefined,
-  isLimited: boolean,
-): NoteFact {
-  const exists = actions?.some((known) => known.toLowerCase() === action.id);
-  const meant =
-    exists === true ? undefined : (nearest(action.text, actions ?? []) ?? set.nearestAction(action.text));
-  const isItself = meant?.toLowerCase() === action.id;
-  return {
-    code: 'deny-not-near',
-    action: action.text,
-    exists,
-    isLimited,
-    nearest: isItself ? undefined : meant,
-  };
-}
-
-/** The statements that name the action, in the layers that are asked. */
-function* candidates({ layers }: CompiledSet, situation: RequestSituation): Iterable<PlacedStatement> {
-  for (const [layer, { levels }] of layers) {
-    if (exemptionOf(layer, situation) !== undefined) continue;
-    for (const level of levels) {
-      const { allows, denies } = level.candidates(situation.action);
-      yield* denies;
-      yield* allows;
-    }
-  }
 }
 
 /** The keys whose absence changes what the statement says; a variable with a default does without its key. */
