@@ -148,13 +148,13 @@ describe('what is wrong with layers', () => {
     [
       { boundary: session },
       [
-        `arn-not-policy ["boundary"] "${session}" is an ARN, not a policy: a layer holds policies, as a Policy, a document or its JSON text; whose boundary or session it is says the "principal" of the request`,
+        `arn-not-policy ["boundary"] "${session}" is an ARN, not a policy: a layer holds policies, as a Policy, a document or its JSON text; a session has the identity policies and the boundary of its role, and which it is says the "principal" of the request`,
       ],
     ],
     [
       { identity: [managed] },
       [
-        `arn-not-policy ["identity",0] "${managed}" names a policy, and policies are not fetched: a layer holds policies, as a Policy, a document or its JSON text, so save its document; whose boundary or session it is says the "principal" of the request`,
+        `arn-not-policy ["identity",0] "${managed}" names a policy, and policies are not fetched: a layer holds policies, as a Policy, a document or its JSON text, so save its document; whose policies they are says the "principal" of the request`,
       ],
     ],
     [
@@ -186,9 +186,9 @@ describe('what is wrong with layers', () => {
     ],
     [
       { identity: [undefined, document] },
-      [expect.stringMatching(/^not-a-policy \["identity",0\] .*, not nothing$/)],
+      [expect.stringMatching(/^not-a-policy \["identity",0\] .*, not undefined$/)],
     ],
-    [{ boundary: undefined }, [expect.stringMatching(/^not-a-policy \["boundary"\] .*, not nothing$/)]],
+    [{ boundary: undefined }, [expect.stringMatching(/^not-a-policy \["boundary"\] .*, not undefined$/)]],
     [
       { identity: [[document]] },
       [

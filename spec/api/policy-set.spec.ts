@@ -37,7 +37,12 @@ describe('the policies of a layer', () => {
 
 describe('what is wrong with a set', () => {
   test.each<[unknown, string[]]>([
-    [null, ['wrong-type [] policySet must be an object of layers, not null']],
+    [null, ['wrong-type [] policySet must be an object of layers, as { identity: policy }, not null']],
+    [parsed, ['wrong-type [] policySet must be an object of layers, as { identity: policy }, not a policy']],
+    [
+      { Statement: [] },
+      ['wrong-type [] policySet must be an object of layers, as { identity: policy }, not a policy'],
+    ],
     [
       { identity: null },
       [

@@ -700,11 +700,14 @@ describe('layers', () => {
     return [];
   };
 
+  const known =
+    'the layers are identity, boundary, session, resource, domain, repository, scp, rcp, resourceScp, endpoint';
+
   test.each([
     ['identiy', 'unknown-layer identiy: unknown layer "identiy"; did you mean identity?'],
     ['SCP', 'unknown-layer SCP: unknown layer "SCP"; did you mean scp?'],
-    ['wombat', 'unknown-layer wombat: unknown layer "wombat"'],
-    ['constructor', 'unknown-layer constructor: unknown layer "constructor"'],
+    ['wombat', `unknown-layer wombat: unknown layer "wombat"; ${known}`],
+    ['constructor', `unknown-layer constructor: unknown layer "constructor"; ${known}`],
   ])('%s is no layer', (layer, message) => {
     expect(problems({ [layer]: anything })).toEqual([message]);
   });

@@ -14,6 +14,7 @@ const withLines = (...lines: readonly string[]): string =>
 const expecting = (expect: string): string => withLines('action: sts:GetServiceBearerToken', expect);
 const matrixOf = (...lines: readonly string[]): string =>
   withLines('action: sts:GetServiceBearerToken', 'durationSeconds: [900, 901, 902]', ...lines);
+const inlineAllow = "{ Version: '2012-10-17', Statement: { Effect: Allow, Action: '*', Resource: '*' } }";
 
 const cases: readonly (readonly [code: string, text: string, message: string | RegExp])[] = [
   // What YAML would read as something else, or what this format leaves out.
@@ -81,7 +82,7 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     'the key "scenarios" stands twice; first on line 2',
   ],
   ...[
-    ['012345678901', '12345678901'],
+    ['01234567890', '1234567890'],
     ['0x1F', '31'],
     ['0o17', '15'],
     ['1.50', '1.5'],
@@ -99,7 +100,7 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
   [
     'number-not-as-written',
     withLines('action: s3:GetObject', 'resourceAccount: ▶012345678901', 'expect: deny'),
-    /quote it if it is text, as "012345678901"/,
+    '012345678901 would be read as the number 12345678901: an account number is text, "012345678901"',
   ],
 
   // What the schema refuses.
@@ -452,7 +453,12 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
   [
     'ambiguous-statement',
     `policies: [token.json, other/token.json]\nscenarios:\n  - name: a\n    action: s3:GetObject\n    expect: { outcome: allow, decidedBy: [▶'token#0'] }\n`,
-    '"token#0" names several statements, and so does every other spelling: give them Sids',
+    /^"token#0" names several statements, in .*token.json and .*other\/token.json: give the files different names$/,
+  ],
+  [
+    'ambiguous-statement',
+    `policies: [${inlineAllow}, ${inlineAllow}]\nscenarios:\n  - name: a\n    action: s3:GetObject\n    expect: { outcome: allow, decidedBy: [▶'#0'] }\n`,
+    '"#0" names several statements, and so does every other spelling: give them different Sids, or their policies files of their own',
   ],
   [
     'repeated-statement',

@@ -147,12 +147,12 @@ export const layerCases: readonly (readonly [code: string, text: string, message
   [
     'arn-not-policy',
     withPolicies(`{ boundary: ▶${session} }`),
-    `"${session}" is an ARN, not a policy: a layer holds policies, by path or inline; whose boundary or session it is says the "principal" of the request`,
+    `"${session}" is an ARN, not a policy: a layer holds policies, by path or inline; a session has the identity policies and the boundary of its role, and which it is says the "principal" of the request`,
   ],
   [
     'arn-not-policy',
     withPolicies(`{ identity: ▶${managed} }`),
-    `"${managed}" names a policy, and policies are not fetched: a layer holds policies, by path or inline, so save its document; whose boundary or session it is says the "principal" of the request`,
+    `"${managed}" names a policy, and policies are not fetched: a layer holds policies, by path or inline, so save its document; whose policies they are says the "principal" of the request`,
   ],
   ['arn-not-policy', withPolicies('{ scp: [[▶arn:aws:iam::111122223333:root]] }'), /is an ARN, not a policy/],
   ['arn-not-policy', withNames(`  admin: ▶${managed}\n`, '{ boundary: admin }'), /names a policy/],

@@ -14,7 +14,7 @@ describe('the errors of every field', () => {
 
   const rows: readonly (readonly [unknown, string])[] = [
     [null, 'request-type request must be an object, not null'],
-    [undefined, 'request-type request must be an object, not nothing'],
+    [undefined, 'request-type request must be an object, not undefined'],
     ['s3:GetObject', 'request-type request must be an object, not a string'],
     [[base], 'request-type request must be an object, not a list'],
 
@@ -23,13 +23,10 @@ describe('the errors of every field', () => {
       { action: undefined },
       'missing-field the request has no action: write service:Name, as codeartifact:ListDomains',
     ],
-    [
-      { action: 5 },
-      'request-type action: action must be text such as codeartifact:ListDomains, not a number',
-    ],
+    [{ action: 5 }, 'request-type action must be text such as codeartifact:ListDomains, not a number'],
     [
       { action: ['s3:GetObject'] },
-      'request-type action: action must be text such as codeartifact:ListDomains, not a list',
+      'request-type action must be text such as codeartifact:ListDomains, not a list',
     ],
     [
       { action: '' },
@@ -68,7 +65,7 @@ describe('the errors of every field', () => {
       { ...base, resource: 'bucket/key' },
       'request-resource resource: "bucket/key" is no resource: write an ARN (arn:partition:service:region:account:resource), or "*" for an action that takes none',
     ],
-    [{ ...base, resource: null }, 'request-type resource: resource must be an ARN or "*", not null'],
+    [{ ...base, resource: null }, 'request-type resource must be an ARN or "*", not null'],
 
     [{ ...base, principal: 'alice' }, `request-principal principal: ${noPrincipal('alice')}`],
     [
@@ -91,34 +88,31 @@ describe('the errors of every field', () => {
       { ...base, principal: 'arn:aws:iam::111122223333:group/g' },
       'request-principal principal: "arn:aws:iam::111122223333:group/g" is no principal that can make requests: a group makes no requests, its users do: write arn:aws:iam::111122223333:user/name',
     ],
-    [{ ...base, principal: 5 }, `request-type principal: principal must be ${expected}, not a number`],
-    [{ ...base, principal: null }, `request-type principal: principal must be ${expected}, not null`],
-    [
-      { ...base, principal: {} },
-      `request-type principal: principal must be ${expected}, not an object with no fields`,
-    ],
+    [{ ...base, principal: 5 }, `request-type principal must be ${expected}, not a number`],
+    [{ ...base, principal: null }, `request-type principal must be ${expected}, not null`],
+    [{ ...base, principal: {} }, `request-type principal must be ${expected}, not an object with no fields`],
     [
       { ...base, principal: { arn: user } },
-      `request-type principal: principal must be ${expected}, not an object with arn`,
+      `request-type principal must be ${expected}, not an object with arn`,
     ],
     [
       { ...base, principal: { service: 'sns' } },
-      'request-type principal.service: principal.service must be a name such as sns.amazonaws.com, not "sns"',
+      'request-type principal.service must be a name such as sns.amazonaws.com, not "sns"',
     ],
     [
       { ...base, principal: { service: 5 } },
-      'request-type principal.service: principal.service must be a name such as sns.amazonaws.com, not a number',
+      'request-type principal.service must be a name such as sns.amazonaws.com, not a number',
     ],
     [
       { ...base, principal: { federatedUser: user, federatedBy: user } },
-      `request-type principal.federatedUser: principal.federatedUser must be arn:aws:sts::111122223333:federated-user/name, not ${user}`,
+      `request-type principal.federatedUser must be arn:aws:sts::111122223333:federated-user/name, not ${user}`,
     ],
     [
       {
         ...base,
         principal: { federatedUser: 'arn:aws:sts::111122223333:federated-user/f', federatedBy: session },
       },
-      `request-type principal.federatedBy: principal.federatedBy must be the ARN of an IAM user of account 111122223333, not ${session}`,
+      `request-type principal.federatedBy must be the ARN of an IAM user of account 111122223333, not ${session}`,
     ],
     [
       {
@@ -129,26 +123,17 @@ describe('the errors of every field', () => {
     ],
     [
       { ...base, principal: { arn: user, serviceLinked: true } },
-      `request-type principal.arn: principal.arn must be the ARN of a role or of its session, not ${user}`,
+      `request-type principal.arn must be the ARN of a role or of its session, not ${user}`,
     ],
     [
       { ...base, principal: { arn: session, serviceLinked: 'yes' } },
-      'request-type principal.serviceLinked: principal.serviceLinked must be true, not a string',
+      'request-type principal.serviceLinked must be true, not a string',
     ],
     // Right, but not decided by identity policies alone.
 
-    [
-      { ...base, context: [] },
-      'request-type context: context must be an object of condition keys, not a list',
-    ],
-    [
-      { ...base, context: null },
-      'request-type context: context must be an object of condition keys, not null',
-    ],
-    [
-      { ...base, context: new Map() },
-      'request-type context: context must be an object of condition keys, not a Map',
-    ],
+    [{ ...base, context: [] }, 'request-type context must be an object of condition keys, not a list'],
+    [{ ...base, context: null }, 'request-type context must be an object of condition keys, not null'],
+    [{ ...base, context: new Map() }, 'request-type context must be an object of condition keys, not a Map'],
     [
       { ...base, context: { SourceIp: 'x' } },
       'context-key-without-prefix context.SourceIp: "SourceIp" is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables',
@@ -167,7 +152,7 @@ describe('the errors of every field', () => {
     ],
     [
       { ...base, context: { 'a:b': undefined } },
-      'context-value context["a:b"]: a:b must be a string, a number, true or false, a Date, or a list of them, not nothing',
+      'context-value context["a:b"]: a:b must be a string, a number, true or false, a Date, or a list of them, not undefined',
     ],
     [
       { ...base, context: { 'a:b': [1, [2]] } },
@@ -194,10 +179,7 @@ describe('the errors of every field', () => {
       'context-value context["a:b"]: a:b must be a string, a number, true or false, a Date, or a list of them, not a function',
     ],
 
-    [
-      { ...base, absent: 'a:b' },
-      'request-type absent: absent must be a list of condition keys, not a string',
-    ],
+    [{ ...base, absent: 'a:b' }, 'request-type absent must be a list of condition keys, not a string'],
     [
       { ...base, absent: [5] },
       'request-type absent[0]: absent must be a list of condition keys, not a number in it',
@@ -211,43 +193,37 @@ describe('the errors of every field', () => {
       'absent-with-value absent[1]: A:B is declared absent, but context gives it a value',
     ],
 
-    [
-      { ...base, resourceAccount: '12345' },
-      'request-account resourceAccount: resourceAccount must be 12 digits, not "12345"',
-    ],
+    [{ ...base, resourceAccount: '12345' }, 'request-account resourceAccount must be 12 digits, not "12345"'],
     [
       { ...base, resourceAccount: 111122223333 },
-      'request-type resourceAccount: resourceAccount must be a string of 12 digits, not a number',
+      'request-type resourceAccount must be a string of 12 digits, not a number',
     ],
     [
       { ...base, managementAccount: '1111222233334' },
-      'request-account managementAccount: managementAccount must be 12 digits, not "1111222233334"',
+      'request-account managementAccount must be 12 digits, not "1111222233334"',
     ],
     [
       { ...base, managementAccount: null },
-      'request-type managementAccount: managementAccount must be a string of 12 digits, not null',
+      'request-type managementAccount must be a string of 12 digits, not null',
     ],
 
     [
       { ...base, now: 'today' },
-      'request-instant now: now must be an instant such as 2026-01-01T00:00:00Z, not "today"',
+      'request-instant now must be an instant such as 2026-01-01T00:00:00Z, not "today"',
     ],
     [
       { ...base, now: '2026-01-01' },
-      'request-instant now: now must be an instant such as 2026-01-01T00:00:00Z, not "2026-01-01"',
+      'request-instant now must be an instant such as 2026-01-01T00:00:00Z, not "2026-01-01"',
     ],
     [
       { ...base, now: '2026-01-01T00:00:00' },
-      'request-instant now: now must be an instant such as 2026-01-01T00:00:00Z, not "2026-01-01T00:00:00"',
+      'request-instant now must be an instant such as 2026-01-01T00:00:00Z, not "2026-01-01T00:00:00"',
     ],
     [
       { ...base, now: '2026-02-30T00:00:00Z' },
-      'request-instant now: now must be an instant such as 2026-01-01T00:00:00Z, not "2026-02-30T00:00:00Z"',
+      'request-instant now must be an instant such as 2026-01-01T00:00:00Z, not "2026-02-30T00:00:00Z"',
     ],
-    [
-      { ...base, now: new Date(0) },
-      'request-type now: now must be text such as 2026-01-01T00:00:00Z, not a Date',
-    ],
+    [{ ...base, now: new Date(0) }, 'request-type now must be text such as 2026-01-01T00:00:00Z, not a Date'],
 
     [
       { ...base, Action: 'x' },
@@ -285,8 +261,8 @@ describe('the errors of every field', () => {
       'request-principal principal:',
       'context-key-without-prefix context.a:',
       'context-value context.a:',
-      'request-type now:',
-      'request-type durationSeconds:',
+      'request-type now',
+      'request-type durationSeconds',
     ]);
   });
 

@@ -234,24 +234,18 @@ describe('errors', () => {
     ],
     [
       { action: 'codeartifact:ListDomains' },
-      'token-action durationSeconds: durationSeconds is the lifetime of a token, and codeartifact:ListDomains issues none: only codeartifact:GetAuthorizationToken and sts:GetServiceBearerToken do',
+      'token-action durationSeconds is the lifetime of a token, and codeartifact:ListDomains issues none: only codeartifact:GetAuthorizationToken and sts:GetServiceBearerToken do',
     ],
-    [
-      { durationSeconds: 900.5 },
-      'request-type durationSeconds: durationSeconds must be a whole number of seconds, not 900.5',
-    ],
+    [{ durationSeconds: 900.5 }, 'request-type durationSeconds must be a whole number of seconds, not 900.5'],
     [
       { durationSeconds: '3600' },
-      'request-type durationSeconds: durationSeconds must be a whole number of seconds, not a string',
+      'request-type durationSeconds must be a whole number of seconds, not a string',
     ],
     [
       { durationSeconds: Number.NaN },
-      'request-type durationSeconds: durationSeconds must be a whole number of seconds, not NaN',
+      'request-type durationSeconds must be a whole number of seconds, not NaN',
     ],
-    [
-      { durationSeconds: null },
-      'request-type durationSeconds: durationSeconds must be a whole number of seconds, not null',
-    ],
+    [{ durationSeconds: null }, 'request-type durationSeconds must be a whole number of seconds, not null'],
   ])('%j', (more, message) => {
     expect(faultsOf({ ...request, ...more })).toEqual([message]);
   });

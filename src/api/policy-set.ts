@@ -110,7 +110,7 @@ export function layerProblems(policy: Policy, layer: LayerName): readonly Proble
  * @throws {PolicyError} on an unknown layer or name, a policy that is invalid, or one that its layer may not contain
  */
 export function policySet(layers: Layers, named: NamedLayers = {}): PolicySet {
-  checkObject(layers, 'policySet', 'an object of layers');
+  checkLayers(layers);
   checkObject(named, 'the second argument of policySet', 'an object of names');
   const problems: Problem[] = [];
   const levelsOf = levelsReader(readNamed(named, problems), (fault, at) => {
@@ -134,6 +134,15 @@ export function policySet(layers: Layers, named: NamedLayers = {}): PolicySet {
   const result = assembleChecked(read, problems);
   if (!result.ok) throw new PolicyError(result.problems);
   return result.value;
+}
+
+function checkLayers(layers: unknown): void {
+  const expected = 'an object of layers, as { identity: policy }';
+  checkObject(layers, 'policySet', expected);
+  if (!isPolicy(layers) && !Object.hasOwn(layers as object, 'Statement')) return;
+  throw new PolicyError([
+    problemAt([], { code: 'wrong-type', element: 'policySet', expected, actual: 'a policy' }),
+  ]);
 }
 
 function checkObject(value: unknown, element: string, expected: string): void {

@@ -41,7 +41,7 @@ export function problemAt(path: Path, fault: Fault): Problem {
 export function describeProblem({ file, line, column, path, message }: Problem): string {
   const text = line === undefined ? undefined : `${line}:${column ?? 1}`;
   const place = [file, text].filter((part) => part !== undefined).join(':') || describePath(path ?? []);
-  return place === '' ? message : `${place}: ${message}`;
+  return place === '' || message.startsWith(`${place} `) ? message : `${place}: ${message}`;
 }
 
 /** `Statement[1].Condition.StringEquals["aws:username"]` */

@@ -79,7 +79,10 @@ function describeArn(text: string, face: Face): string {
   const kind = /:policy\//.test(text)
     ? `names a policy, and policies are not fetched: a layer holds policies, ${forms}, so save its document`
     : `is an ARN, not a policy: a layer holds policies, ${forms}`;
-  return `${quote(text)} ${kind}; whose boundary or session it is says the "principal" of the request`;
+  const ofSession = /:assumed-role\//.test(text)
+    ? '; a session has the identity policies and the boundary of its role, and which it is'
+    : '; whose policies they are';
+  return `${quote(text)} ${kind}${ofSession} says the "principal" of the request`;
 }
 
 function describeOther(fault: SetFault & { readonly code: 'not-a-policy' }, face: Face): string {

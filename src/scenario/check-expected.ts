@@ -1,6 +1,7 @@
 import type { PolicySet } from '../api/policy-set.js';
 import { layerNames } from '../iam/document/policy.js';
-import { checkDeciderNames, grantingLayers, layersOfNames } from './deciding-statements.js';
+import { grantingLayers } from '../iam/evaluate/evaluation-order.js';
+import { checkDeciderNames, layersOfNames } from './deciding-statements.js';
 import type { ExpectedDecision } from './expectation.js';
 import type { ExpectationFault } from './fault.js';
 
@@ -36,8 +37,8 @@ function checkDeciders(
 function checkLayer({ outcome, layer }: ExpectedDecision, policies: Policies): readonly ExpectationFault[] {
   if (layer === undefined || outcome === 'deny' || outcome === 'implicit-deny') return [];
   if (outcome === 'invalid-request') return [{ code: 'no-layer-decides', outcome }];
-  if (outcome === 'allow' && !grantingLayers.includes(layer))
-    return [{ code: 'layer-never-grants', layer, granting: grantingLayers }];
+  if (outcome === 'allow' && !grantingLayers.has(layer))
+    return [{ code: 'layer-never-grants', layer, granting: [...grantingLayers] }];
   if (outcome === 'allow' && layer === 'identity') return [];
   const given = new Set(policies.map((one) => one.layer));
   if (given.has(layer)) return [];

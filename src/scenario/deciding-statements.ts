@@ -1,6 +1,7 @@
 import type { PolicySet } from '../api/policy-set.js';
 import { type LayerName, layerNames } from '../iam/document/policy.js';
 import type { DecidingStatement } from '../iam/evaluate/decision.js';
+import { grantingLayers } from '../iam/evaluate/evaluation-order.js';
 import { nearest } from '../iam/nearest.js';
 import type { ExpectedOutcome } from './expectation.js';
 import type { ExpectationFault } from './fault.js';
@@ -16,11 +17,9 @@ type Policies = PolicySet['policies'];
 type Candidate = Named & {
   readonly effect: 'Allow' | 'Deny';
   readonly layer: LayerName;
+  readonly file: string | undefined;
   readonly identity: string;
 };
-
-/** The others only limit what these grant. */
-export const grantingLayers: readonly LayerName[] = ['identity', 'resource', 'domain', 'repository'];
 
 /** Whether the names stand for exactly the statements. The same statement in two layers is named once. */
 export function namesStatements(names: readonly string[], statements: readonly DecidingStatement[]): boolean {
@@ -77,15 +76,16 @@ function checkName(
     const spellings = meant.flatMap(
       (one) => spellingsOf(one).find((spelling) => !isAmbiguous(byName.get(spelling) ?? [])) ?? [],
     );
-    return { code: 'ambiguous-statement', name, spellings: [...new Set(spellings)] };
+    const files = [...new Set(meant.flatMap(({ file }) => file ?? []))];
+    return { code: 'ambiguous-statement', name, spellings: [...new Set(spellings)], files };
   }
   if (taken.has(first.identity)) return { code: 'repeated-statement', name };
   taken.add(first.identity);
   const { effect, layer } = first;
   if ((outcome === 'allow') === (effect === 'Allow')) {
-    return effect === 'Deny' || meant.some((one) => grantingLayers.includes(one.layer))
+    return effect === 'Deny' || meant.some((one) => grantingLayers.has(one.layer))
       ? undefined
-      : { code: 'decider-never-grants', name, layer, granting: grantingLayers };
+      : { code: 'decider-never-grants', name, layer, granting: [...grantingLayers] };
   }
   return {
     code: 'statement-cannot-decide',
@@ -140,6 +140,7 @@ function indexOf(policies: Policies): NameIndex {
         sid,
         effect,
         layer,
+        file: policy.file,
         identity: `${number}#${index}`,
       };
       for (const spelling of spellingsOf(candidate))

@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.js';
 import { describeSetFault } from '../api/set-fault.js';
+import { isAccount } from '../iam/document/account.js';
 import type { Offset } from '../iam/document/node.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
@@ -51,7 +52,7 @@ export function describeFault(fault: ScenarioFault): string {
     case 'number-not-as-written':
       if (!Number.isFinite(Number(fault.read)))
         return `no value of a request is ${fault.written}: quote it if it is text`;
-      return `${fault.written} would be read as the number ${fault.read}: quote it if it is text, as "${fault.written}", or write ${fault.read}`;
+      return `${fault.written} would be read as the number ${fault.read}: ${isAccount(fault.written) ? `an account number is text, "${fault.written}"` : `quote it if it is text, as "${fault.written}", or write ${fault.read}`}`;
 
     case 'unknown-key':
       return `${nameOf(fault.within)} has no ${quote(fault.key)}${meant(fault.nearest)}${listed('; it has', fault.nearest, fault.known)}`;
@@ -147,9 +148,7 @@ export function describeFault(fault: ScenarioFault): string {
     case 'unknown-statement':
       return `no statement of these policies is ${quote(fault.name)}${meant(fault.nearest)}${listed('; there are', fault.nearest, fault.known)}`;
     case 'ambiguous-statement':
-      return fault.spellings.length === 0
-        ? `${quote(fault.name)} names several statements, and so does every other spelling: give them Sids`
-        : `${quote(fault.name)} names several statements: write ${alternatives(fault.spellings)}`;
+      return `${quote(fault.name)} names several statements${describeAmbiguity(fault)}`;
     case 'repeated-statement':
       return `${quote(fault.name)} stands twice`;
     case 'statement-cannot-decide':
@@ -219,4 +218,14 @@ function some(names: readonly string[], count: number): string {
     shown.join(shown.some((name) => name.includes(',')) ? '; ' : ', ') +
     (count > shown.length ? `, and ${count - shown.length} more` : '')
   );
+}
+
+function describeAmbiguity({
+  spellings,
+  files,
+}: ScenarioFault & { readonly code: 'ambiguous-statement' }): string {
+  if (spellings.length > 0) return `: write ${alternatives(spellings)}`;
+  return files.length > 1
+    ? `, in ${files.join(' and ')}: give the files different names`
+    : ', and so does every other spelling: give them different Sids, or their policies files of their own';
 }

@@ -134,7 +134,13 @@ export type ExpectationFault =
       readonly nearest: string | undefined;
       readonly known: readonly string[];
     }
-  | { readonly code: 'ambiguous-statement'; readonly name: string; readonly spellings: readonly string[] }
+  | {
+      readonly code: 'ambiguous-statement';
+      readonly name: string;
+      readonly spellings: readonly string[];
+      /** Of the policies that have such a statement. */
+      readonly files: readonly string[];
+    }
   | { readonly code: 'repeated-statement'; readonly name: string }
   | {
       readonly code: 'statement-cannot-decide';

@@ -16,7 +16,7 @@ export function typeName(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   switch (typeof value) {
     case 'undefined':
-      return 'nothing';
+      return 'undefined';
     case 'object':
       return nameOf(value);
     default:

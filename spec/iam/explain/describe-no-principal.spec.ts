@@ -89,6 +89,7 @@ describe('what is no principal of a request', () => {
     // No ARN at all.
     ['*', 'a request has one caller: for one without credentials write anonymous'],
     [account, `of an account write the root, arn:aws:iam::${account}:root, or a user or role`],
+    ['Anonymous', 'did you mean anonymous?'],
     ['sns.amazonaws.com', 'write a service as { service: sns.amazonaws.com }'],
   ])('%s', (text, words) => {
     expect(principalOfArn(text)).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { ActionReason, Fault, ResourceReason, VariableReason } from '../diagnostic.js';
+import { layerNames } from '../document/policy.js';
 import { describeLayerFault } from './describe-layer-fault.js';
 import { describeNoPrincipal } from './describe-no-principal.js';
 import { describePrincipalReason } from './describe-principal-reason.js';
@@ -68,7 +69,7 @@ export function describeDiagnostic(fault: Fault): string {
     case 'address-without-prefix':
       return `${quote(fault.text)} has no prefix length; it is read as this one address (/128)`;
     case 'unknown-layer':
-      return `unknown layer ${quote(fault.layer)}${meant(fault.nearest)}`;
+      return `unknown layer ${quote(fault.layer)}${fault.nearest === undefined ? `; the layers are ${layerNames.join(', ')}` : meant(fault.nearest)}`;
     case 'request-type':
       return `${fault.field} must be ${fault.expected}, not ${fault.actual}`;
     case 'unknown-field':

@@ -19,6 +19,7 @@ const general =
 
 function whyNoText(text: string): string | undefined {
   if (text === '*') return 'a request has one caller: for one without credentials write anonymous';
+  if (text.toLowerCase() === 'anonymous') return 'did you mean anonymous?';
   if (isAccount(text)) return `of an account write the root, arn:aws:iam::${text}:root, or a user or role`;
   const isService = /^[\w.-]+\.amazonaws\.com(?:\.cn)?$/.test(text);
   return isService ? `write a service as { service: ${text} }` : undefined;
