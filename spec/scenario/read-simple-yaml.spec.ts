@@ -4,8 +4,10 @@ import type { Node } from '../../src/iam/document/node.js';
 import { readSimpleYaml } from '../../src/scenario/read-simple-yaml.js';
 import { readYaml } from '../../src/scenario/read-yaml.js';
 
-const folder = new URL('../../examples/scenarios/', import.meta.url);
-const examples = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+const examples = ['examples/scenarios', 'examples/organization/scenarios'].flatMap((name) => {
+  const folder = new URL(`../../${name}/`, import.meta.url);
+  return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+});
 
 /** What the whole reader makes of it. */
 function whole(text: string): Node | undefined {

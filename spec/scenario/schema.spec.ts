@@ -18,11 +18,13 @@ const validate = new Ajv({
   strictRequired: false,
   allErrors: true,
 }).compile(schema);
-const folder = new URL('../../examples/scenarios/', import.meta.url);
+const files = ['examples/scenarios', 'examples/organization/scenarios'].flatMap((folder) =>
+  readdirSync(new URL(`../../${folder}/`, import.meta.url)).map((name) => `${folder}/${name}`),
+);
 
 describe('the schema for editors', () => {
-  it.each(readdirSync(folder))('accepts examples/scenarios/%s', (name) => {
-    validate(parse(readFileSync(new URL(name, folder), 'utf8')));
+  it.each(files)('accepts %s', (file) => {
+    validate(parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')));
     expect(validate.errors).toBeNull();
   });
 

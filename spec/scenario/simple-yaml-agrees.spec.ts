@@ -4,10 +4,12 @@ import { expect, it } from 'vitest';
 import { readSimpleYaml } from '../../src/scenario/read-simple-yaml.js';
 import { readYaml } from '../../src/scenario/read-yaml.js';
 
-const files = ['examples/scenarios', 'spec/conformance'].flatMap((name) => {
-  const folder = new URL(`../../${name}/`, import.meta.url);
-  return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
-});
+const files = ['examples/scenarios', 'examples/organization/scenarios', 'spec/conformance'].flatMap(
+  (name) => {
+    const folder = new URL(`../../${name}/`, import.meta.url);
+    return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+  },
+);
 const lines = files.flatMap((text) => text.split('\n'));
 
 /** What changes the meaning of a line in YAML, or looks as if it did. */
