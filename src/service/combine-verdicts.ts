@@ -1,7 +1,7 @@
 import type { LayerName } from '../iam/document/policy.js';
 import type { Verdict } from '../iam/evaluate/decide.js';
 import type { DecidingStatement, Outcome } from '../iam/evaluate/decision.js';
-import { evaluationOrder } from '../iam/evaluate/evaluation-order.js';
+import { evaluationOrder, grantingLayers } from '../iam/evaluate/evaluation-order.js';
 
 /** A request that needs several permissions is decided as the strictest of them. */
 export interface Combined {
@@ -26,7 +26,7 @@ export function combineVerdicts(verdicts: readonly [Verdict, ...Verdict[]]): Com
 }
 
 /** Where several layers grant, identity is the one that is named. */
-const grantOrder: readonly LayerName[] = ['identity', 'resource', 'domain', 'repository'];
+const grantOrder: readonly LayerName[] = [...grantingLayers];
 
 function stricter(one: Outcome, other: Outcome): Outcome {
   if (one === 'explicit-deny' || other === 'explicit-deny') return 'explicit-deny';

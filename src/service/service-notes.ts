@@ -7,6 +7,7 @@ import type { RequestSituation } from '../iam/evaluate/request-situation.js';
 import { nearest } from '../iam/nearest.js';
 import { splitArn } from '../iam/value/arn.js';
 import { actionsOf, codeArtifactResources } from './codeartifact-actions.js';
+import { aliasActions, isAlias } from './service-rules.js';
 import { authorizationTokenId, bearerTokenAction, tokenKeys } from './token.js';
 
 /** What the service asks beyond the one permission that was decided, and what no real call would ask. */
@@ -43,7 +44,7 @@ function actionNote({ action }: RequestSituation, outcome: Outcome): NoteFact[] 
 function resourceNote({ action, resource }: RequestSituation): NoteFact[] {
   const isPattern = resource !== '*' && /[*?]/.test(resource);
   const notes: NoteFact[] = isPattern ? [{ code: 'wildcard-in-resource', resource }] : [];
-  const types = typesOf(action);
+  const types = typesOf(action, resource);
   if (types === undefined) return notes;
   const about = { action: action.text, resource };
   if (types.length === 0)
@@ -53,8 +54,10 @@ function resourceNote({ action, resource }: RequestSituation): NoteFact[] {
   return [...notes, { code: 'resource-of-other-type', ...about, types }];
 }
 
-function typesOf(action: ActionName): readonly string[] | undefined {
+function typesOf(action: ActionName, resource: string): readonly string[] | undefined {
   if (action.id === bearerTokenAction.id) return [];
+  // Whoever calls by an alias asks for the permission on its key (KMS Developer Guide, alias-authorization).
+  if (action.service === 'kms' && isAlias(resource) && !aliasActions.has(action.name)) return ['key'];
   return action.service === 'codeartifact' ? codeArtifactResources(action.name) : undefined;
 }
 

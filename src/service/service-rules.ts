@@ -30,7 +30,7 @@ export function serviceRules(action: ActionName, resource: string): ServiceRules
     case 'codeartifact':
       return codeArtifactRules(action, resource);
     case 'kms':
-      return resource.split(':')[5]?.startsWith('alias/') === true ? general : keyRules(action.name);
+      return aliasActions.has(action.name) ? aliasRules(resource) : keyRules(action.name);
     case 'sts':
       return securityTokenRules(action.name);
     default:
@@ -76,6 +76,21 @@ const keylessActions: ReadonlySet<string> = new Set([
   'listkeys',
   'updatecustomkeystore',
 ]);
+
+/** They ask for a permission on the alias and for one on its key; every other action of KMS asks for the key alone. */
+export const aliasActions: ReadonlySet<string> = new Set(['createalias', 'deletealias', 'updatealias']);
+
+export function isAlias(resource: string): boolean {
+  return splitArn(resource)?.[5].startsWith('alias/') === true;
+}
+
+/** An alias has no policy; orgs_manage_policies_rcps: RCPs do not reach the keys that AWS manages. */
+function aliasRules(resource: string): ServiceRules {
+  if (!isAlias(resource)) return key;
+  return splitArn(resource)?.[5].startsWith('alias/aws/')
+    ? { ...general, beyondRcps: 'aws-managed-key' }
+    : general;
+}
 
 function keyRules(name: string): ServiceRules {
   if (keylessActions.has(name)) return keyless;

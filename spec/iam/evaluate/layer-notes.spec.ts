@@ -227,3 +227,12 @@ describe('no-permission-needed', () => {
     expect(notes({ identity: denied }, { action: 'sts:GetFederationToken', resource: '*' })).toEqual([]);
   });
 });
+
+it('says that an alias of KMS is no key, but for the actions that are about aliases', () => {
+  const asked = { resource: 'arn:aws:kms:us-east-2:111122223333:alias/my-key' };
+  const layers = { identity: policy(allow('kms:*')), resource: policy(allow('kms:*', { Principal: '*' })) };
+  expect(notes(layers, { ...asked, action: 'kms:Decrypt' })).toEqual([
+    'resource-of-other-type: kms:Decrypt takes a key, and arn:aws:kms:us-east-2:111122223333:alias/my-key is none: no real call asks for it',
+  ]);
+  expect(notes(layers, { ...asked, action: 'kms:CreateAlias' })).toEqual([]);
+});

@@ -16,6 +16,7 @@ export type Exemption =
   /** What the layer is about. */
   | 'service-without-rcps'
   | 'action-without-rcps'
+  | 'aws-managed-key'
   | 'action-without-resource'
   | 'own-permission'
   | 'policy-not-evaluated';

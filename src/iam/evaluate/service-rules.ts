@@ -9,7 +9,12 @@ export interface ServiceRules {
   /** The resource-based policy without whose Allow no other policy grants anything, in one account too. */
   readonly indispensable: 'key-policy' | 'trust-policy' | undefined;
   /** Why no RCP reaches the request; undefined where they do. */
-  readonly beyondRcps: 'service-without-rcps' | 'action-without-rcps' | 'action-without-resource' | undefined;
+  readonly beyondRcps:
+    | 'service-without-rcps'
+    | 'action-without-rcps'
+    | 'action-without-resource'
+    | 'aws-managed-key'
+    | undefined;
   /** Whether the account in the resource's ARN counts as an owner beside `resourceAccount`. */
   readonly twoOwners: boolean;
   /** Whether nobody is let in without credentials of an account. */

@@ -158,6 +158,8 @@ function describeExemption(exemption: Exemption): string {
       return 'AWS applies no RCPs to this service';
     case 'action-without-rcps':
       return 'AWS applies no RCPs to this action';
+    case 'aws-managed-key':
+      return 'AWS applies no RCPs to the keys that it manages itself';
     case 'action-without-resource':
       return 'the action is about no resource that an RCP could protect';
     case 'own-permission':
