@@ -6,14 +6,23 @@ import { rounds } from './settings.js';
 const owner = '111122223333';
 const principal = `arn:aws:sts::${owner}:assumed-role/Developer/ann`;
 const resources = [`arn:aws:codeartifact:us-east-2:${owner}:repository/my-domain/my-repo`];
-const actions = ['codeartifact:ReadFromRepository', 'codeartifact:DeleteRepository', 'codeartifact:ListPackages'];
+const actions = [
+  'codeartifact:ReadFromRepository',
+  'codeartifact:DeleteRepository',
+  'codeartifact:ListPackages',
+];
 
 const policy = (...statements) => ({ Version: '2012-10-17', Statement: statements });
 const allow = (Action, Resource = '*') => ({ Effect: 'Allow', Action, Resource });
 const full = policy(allow('*'));
 
 const identity = policy(
-  allow(['codeartifact:Describe*', 'codeartifact:Get*', 'codeartifact:List*', 'codeartifact:ReadFromRepository']),
+  allow([
+    'codeartifact:Describe*',
+    'codeartifact:Get*',
+    'codeartifact:List*',
+    'codeartifact:ReadFromRepository',
+  ]),
   {
     ...allow('sts:GetServiceBearerToken'),
     Condition: { StringEquals: { 'sts:AWSServiceName': 'codeartifact.amazonaws.com' } },

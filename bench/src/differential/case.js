@@ -24,6 +24,17 @@ export function ownerOf({ resource, resourceAccount, principal }) {
 
 /** Every condition key that the request has, by its name in lower case: what is given, and what follows from the rest. */
 export function factsOf(one) {
+  const known = factsOfCases.get(one);
+  if (known !== undefined) return known;
+  const facts = collectFacts(one);
+  factsOfCases.set(one, facts);
+  return facts;
+}
+
+/** A case never changes, and every kind asks. */
+const factsOfCases = new WeakMap();
+
+function collectFacts(one) {
   const { principal, now, context, absent = [], durationSeconds, action } = one;
   const facts = new Map();
   const add = (keys) => {

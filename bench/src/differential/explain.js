@@ -1,4 +1,4 @@
-import { concessions, corrections as allCorrections } from './kinds/ours.js';
+import { concessions } from './kinds/concessions.js';
 import { kinds } from './kinds.js';
 import { ours } from './ours.js';
 import { peer } from './peer.js';
@@ -12,35 +12,19 @@ export async function compare(one) {
   const wanted = ours(one);
   const given = await peer(one);
   if (wanted.refused !== undefined) return { refused: wanted.refused };
-  const { corrected, right, corrections } = correct(one, wanted);
-  const { rewritten, used, broken } = rewriteAll(corrected, right);
-  if (broken !== undefined) return { unexplained: `${broken} changes what policy-spec decides`, wanted, given };
+  const { rewritten, used, broken } = rewriteAll(one, wanted);
+  if (broken !== undefined)
+    return { unexplained: `${broken} changes what policy-spec decides`, wanted, given };
   const repaired = used.length === 0 ? given : await peer(rewritten);
-  const conceded = same(repaired, right) ? [] : concede(rewritten, repaired);
+  const conceded = same(repaired, wanted) ? [] : concede(rewritten, repaired);
   if (conceded === undefined) return { unexplained: 'no kind explains it', wanted, given, repaired };
-  const rewrites = same(given, repaired) ? [] : await needed(corrected, { right, repaired, used });
+  const rewrites = same(given, repaired) ? [] : await needed(one, { wanted, repaired, used });
   const agrees = same(given, wanted);
-  const all = [...corrections, ...rewrites, ...conceded];
+  const all = [...rewrites, ...conceded];
   return { agrees, kinds: agrees ? [] : all.map(({ id }) => id), wanted, given };
 }
 
 const same = (one, other) => one.refused === undefined && one.outcome === other.outcome;
-
-/** The case with what AWS has in such a request, and what policy-spec then says. */
-function correct(one, wanted) {
-  let corrected = one;
-  let right = wanted;
-  const used = [];
-  for (const correction of allCorrections) {
-    const next = correction.correct(corrected);
-    const said = next === corrected ? right : ours(next);
-    if (same(said, right)) continue;
-    corrected = next;
-    right = said;
-    used.push(correction);
-  }
-  return { corrected, right, corrections: used };
-}
 
 function rewriteAll(one, wanted) {
   let rewritten = one;
@@ -48,10 +32,7 @@ function rewriteAll(one, wanted) {
   for (const kind of kinds) {
     const next = kind.rewrite(rewritten);
     if (next === rewritten) continue;
-    if (!same(ours(next), wanted)) {
-      if (kind.guarded) continue;
-      return { rewritten: next, used, broken: kind.id };
-    }
+    if (!same(ours(next), wanted)) return { rewritten: next, used, broken: kind.id };
     rewritten = next;
     used.push(kind);
   }
@@ -59,12 +40,12 @@ function rewriteAll(one, wanted) {
 }
 
 /** Of the kinds those without which the peer does not come to what it comes to with all of them. */
-async function needed(one, { right, repaired, used }) {
+async function needed(one, { wanted, repaired, used }) {
   let left = used;
   for (const kind of used) {
     const fewer = left.filter((candidate) => candidate !== kind);
     const rewritten = fewer.reduce((rest, candidate) => candidate.rewrite(rest), one);
-    if (same(ours(rewritten), right) && same(await peer(rewritten), repaired)) left = fewer;
+    if (same(ours(rewritten), wanted) && same(await peer(rewritten), repaired)) left = fewer;
   }
   return left;
 }

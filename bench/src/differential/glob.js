@@ -1,6 +1,9 @@
 /** Patterns of Resource, read here anew: `*` is any run of characters and `?` exactly one, over the whole text. */
 export function matches(pattern, text) {
-  const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  const expression = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${expression}$`, 's').test(text);
 }
 

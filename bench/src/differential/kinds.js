@@ -1,7 +1,7 @@
 import { addressKinds } from './kinds/addresses.js';
+import { concessions } from './kinds/concessions.js';
 import { dateKinds } from './kinds/dates.js';
 import { layerKinds } from './kinds/layers.js';
-import { concessions, corrections } from './kinds/ours.js';
 import { principalKinds } from './kinds/principals.js';
 import { resourceKinds } from './kinds/resources.js';
 import { serviceKinds } from './kinds/services.js';
@@ -12,7 +12,6 @@ import { variableKinds } from './kinds/variables.js';
 /**
  * Every known kind of disagreement: `rewrite(case)` puts the same question so that the peer's departure does not matter
  * to it. A kind explains a disagreement only if that is so: policy-spec decides both alike, and the peer then agrees.
- * `guarded` ones have a question of their own to be about, and are left out where they would change it.
  * The order is that of the rewrites: each may count on those before it.
  */
 export const kinds = [
@@ -27,5 +26,5 @@ export const kinds = [
   ...serviceKinds,
 ];
 
-/** Those that no rewrite of the question takes out, too, where policy-spec is wrong or AWS is silent. */
-export const allKinds = [...kinds, ...corrections, ...concessions];
+/** Those that no rewrite of the question takes out, too. */
+export const allKinds = [...kinds, ...concessions];

@@ -50,7 +50,7 @@ async function simulate(one) {
  * The same question in its form. It fills in no keys, so that it is given every one; it has one resource policy and
  * one endpoint policy per request, no layer for the owner's SCPs, and RCPFullAWSAccess of itself.
  */
-export function simulationOf(one) {
+function simulationOf(one) {
   const { principal, action, resource, layers } = one;
   const contextVariables = {};
   for (const { key, value } of factsOf(one).values()) {
@@ -115,8 +115,7 @@ function evaluatedPolicies({ action, resource }) {
   const type = resource.split(':')[5]?.split('/')[0];
   return {
     domain: name !== 'PutDomainPermissionsPolicy',
-    repository:
-      (type === 'repository' || type === 'package') && name !== 'PutRepositoryPermissionsPolicy',
+    repository: (type === 'repository' || type === 'package') && name !== 'PutRepositoryPermissionsPolicy',
   };
 }
 

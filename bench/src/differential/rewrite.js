@@ -38,7 +38,7 @@ export function mapStatements(one, change) {
 }
 
 /** A policy keeps a statement, one that never applies. */
-export function withoutEffect(statement) {
+function withoutEffect(statement) {
   return { ...statement, Condition: never };
 }
 
@@ -66,11 +66,19 @@ export function mapTests(one, change) {
 
 const neverTest = { name: 'Bool', key: 'aws:PrincipalTag/never', values: 'true' };
 
+/** The tests of a Condition element, the same objects whenever it is asked for. */
 export function testsOf(condition) {
-  return Object.entries(condition).flatMap(([name, keys]) =>
+  const known = testsOfConditions.get(condition);
+  if (known !== undefined) return known;
+  const tests = Object.entries(condition).flatMap(([name, keys]) =>
     Object.entries(keys).map(([key, values]) => ({ ...partsOf(name), name, key, values })),
   );
+  testsOfConditions.set(condition, tests);
+  return tests;
 }
+
+/** A condition never changes, and every kind asks. */
+const testsOfConditions = new WeakMap();
 
 function partsOf(name) {
   const [, qualifier, base, ifExists] = /^(?:(\w+):)?(\w+?)(IfExists)?$/.exec(name);

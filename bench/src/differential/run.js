@@ -7,22 +7,35 @@ import { generate } from './generate.js';
 const shown = 10;
 
 /**
- * Counts what the cases come to: `{ agree, byKind, refused, unexplained, unexplainedCases }`. No case is kept, so that
- * memory stays flat; each depends on the seed and on its number alone, so that it does not matter who runs it.
+ * Counts what the cases come to: how many agree, are of which kinds, are refused for which reason and are unexplained, and
+ * in which layer policy-spec decided. No case is kept, so that memory stays flat; each depends on the seed and on its
+ * number alone, so that it does not matter who runs it.
  */
 export async function runCases(seed, { from, count }) {
-  const counts = { agree: 0, allowed: 0, byKind: {}, refused: {}, unexplained: 0, unexplainedCases: [] };
+  const counts = { agree: 0, decided: {}, byKind: {}, refused: {}, unexplained: 0, unexplainedCases: [] };
   for (let index = from; index < from + count; index++) {
-    const { refused, unexplained, agrees, kinds, wanted } = await compare(generate(seed, index));
-    if (refused !== undefined) add(counts.refused, reasonOf(refused));
-    else if (unexplained !== undefined) {
+    const { refused, unexplained, agrees, kinds, wanted } = await compareCase(seed, index);
+    if (refused !== undefined) {
+      add(counts.refused, reasonOf(refused));
+      continue;
+    }
+    add(counts.decided, `${wanted.outcome} ${wanted.layer}`);
+    if (unexplained !== undefined) {
       counts.unexplained++;
       if (counts.unexplainedCases.length < shown) counts.unexplainedCases.push(index);
     } else if (agrees) counts.agree++;
     else for (const kind of kinds) add(counts.byKind, kind);
-    if (wanted?.outcome === 'allow') counts.allowed++;
   }
   return counts;
+}
+
+/** What fails on a case says on which. */
+async function compareCase(seed, index) {
+  try {
+    return await compare(generate(seed, index));
+  } catch (error) {
+    throw new Error(`seed ${seed}, case ${index}: ${error.message}`, { cause: error });
+  }
 }
 
 /** The same on as many processors as there are, two at most. */
@@ -51,7 +64,7 @@ function merge(one, other) {
   };
   return {
     agree: one.agree + other.agree,
-    allowed: one.allowed + other.allowed,
+    decided: both('decided'),
     byKind: both('byKind'),
     refused: both('refused'),
     unexplained: one.unexplained + other.unexplained,
@@ -65,5 +78,9 @@ function add(counts, name, count = 1) {
 
 /** Why a policy is refused, without the place and the value. */
 function reasonOf(message) {
-  return message.replace(/\s+/g, ' ').replace(/"[^"]*"/g, '…').replace(/[a-zA-Z]+\[[^ ]*/g, '…').slice(0, 120);
+  return message
+    .replace(/\s+/g, ' ')
+    .replace(/"[^"]*"/g, '…')
+    .replace(/[a-zA-Z]+\[[^ ]*/g, '…')
+    .slice(0, 120);
 }

@@ -40,7 +40,9 @@ function text(index, result, { principal: { kind, arn, by, serviceLinked }, ...r
   return [
     `case ${index}: policy-spec says ${says(wanted ?? result)}, iam-simulate ${says(given)}`,
     ...(unexplained === undefined ? [] : [`  ${unexplained}`]),
-    ...(repaired === undefined ? [] : [`  with every known departure taken out, iam-simulate says ${says(repaired)}`]),
+    ...(repaired === undefined
+      ? []
+      : [`  with every known departure taken out, iam-simulate says ${says(repaired)}`]),
     ...(kinds === undefined ? [] : [`  kinds: ${kinds.join(', ') || 'none'}`]),
     JSON.stringify({ principal: { kind, arn, by, serviceLinked }, ...request }, undefined, 2),
   ].join('\n');

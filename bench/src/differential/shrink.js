@@ -1,4 +1,4 @@
-import { listOf, levelledLayers } from './case.js';
+import { levelledLayers, listOf } from './case.js';
 
 /**
  * A smaller case for which `holds(case)` is still true: without layers, levels, policies, statements, conditions, values

@@ -18,26 +18,26 @@ export function variablesIn(text, facts) {
     }));
 }
 
-/** Policies hold no character beyond U+00FF, and what is asked for has none of those, nor `~`. */
+/** Policies hold no character beyond U+00FF; a value that does becomes one that nothing else is. */
 function writable(value) {
   return value.replace(/[^ -\u00ff]/gu, '~');
 }
 
 /** Whether one of the variables stands for nothing at all. */
 export function isValueless(text, facts) {
-  return variablesIn(text, facts).some(({ value, fallback, several }) =>
-    several || value === undefined ? several || fallback === undefined : false,
+  return variablesIn(text, facts).some(
+    ({ value, fallback, several }) => several || (value === undefined && fallback === undefined),
   );
 }
 
-/** The text with those variables replaced that `choose` picks, by what they stand for; `escape` makes it literal. */
-export function resolve(text, facts, choose, escape) {
+/** The text with those variables replaced that `choose` picks, by what they stand for, made literal by `write`. */
+export function resolve(text, facts, choose, write) {
   let resolved = text;
   for (const variable of variablesIn(text, facts)) {
     if (!choose(variable)) continue;
     const value = variable.value ?? variable.fallback;
     if (value === undefined) continue;
-    resolved = resolved.replace(variable.whole, () => escape(writable(value)));
+    resolved = resolved.replace(variable.whole, () => write(writable(value)));
   }
   return resolved;
 }

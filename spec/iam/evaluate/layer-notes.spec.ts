@@ -236,3 +236,15 @@ it('says that an alias of KMS is no key, but for the actions that are about alia
   ]);
   expect(notes(layers, { ...asked, action: 'kms:CreateAlias' })).toEqual([]);
 });
+
+it('counts aws:PrincipalArn as read where a principal is a role, whose path it says', () => {
+  const named = { Principal: { AWS: 'arn:aws:iam::111122223333:role/team/app' } };
+  const asked = {
+    principal: 'arn:aws:sts::111122223333:assumed-role/app/session',
+    context: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/team/app' },
+  };
+  expect(notes({ resource: policy(allow('s3:*', named)) }, asked)).toEqual([]);
+  expect(notes({ resource: policy(allow('s3:*', { Principal: '*' })) }, asked)).toEqual([
+    'unread-context-key: no statement reads the context key aws:PrincipalArn',
+  ]);
+});

@@ -68,12 +68,16 @@ export function variablesIn({ resources, conditions }: CompiledStatement): reado
 
 function keysRead(statement: CompiledStatement): (readonly [string, string])[] {
   const keys = [...statement.conditions, ...variablesIn(statement)].map(({ key }) => key);
-  const isById = statement.principals !== undefined && statement.principals.ids.size > 0;
-  return [...keys, ...(isById ? [callerId] : [])].map(({ id, name }) => [id, name] as const);
+  const { principals } = statement;
+  if (principals !== undefined && principals.ids.size > 0) keys.push(callerId);
+  if (principals?.named.some(({ kind }) => kind === 'role') === true) keys.push(principalArn);
+  return keys.map(({ id, name }) => [id, name] as const);
 }
 
 /** What a principal that is written as an id is compared with. */
 export const callerId = conditionKey('aws:userid');
+/** Of a session it says the path of its role, for a principal that is written as the ARN of a role. */
+export const principalArn = conditionKey('aws:PrincipalArn');
 
 function actionsNamed({ actions: { patterns } }: CompiledStatement): string[] {
   return patterns.map(({ text }) => text).filter((text) => !/[*?]/.test(text));

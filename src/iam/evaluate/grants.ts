@@ -39,17 +39,13 @@ export function grantsOf({ layers }: CompiledSet, situation: RequestSituation): 
 
 export function reachOf({ principals, conditions }: CompiledStatement, situation: RequestSituation): Reach {
   const naming = principals && namingOf(principals, situation);
-  const isOfAccount = situation.callerAccount !== undefined;
-  switch (naming) {
-    case 'caller':
-      return 'unlimited';
-    case 'account':
-      return 'delegated';
-    case 'everyone':
-      return !isOfAccount || asksPrincipalArn(conditions, situation) ? 'unlimited' : 'within-limits';
-    default:
-      return 'within-limits';
+  if (naming === 'caller') return 'unlimited';
+  // A role that stands beside `*` takes nothing from what everyone is granted.
+  if (naming === 'everyone' || (principals?.everyone === true && !principals.negated)) {
+    const isOfAccount = situation.callerAccount !== undefined;
+    return !isOfAccount || asksPrincipalArn(conditions, situation) ? 'unlimited' : 'within-limits';
   }
+  return naming === 'account' ? 'delegated' : 'within-limits';
 }
 
 /** Of several grants the one with the longest reach is the one that counts. */

@@ -1,7 +1,6 @@
 import type { CompiledPrincipals, NamedPrincipal } from '../compile/compile-principals.js';
 import type { CompiledCondition } from '../compile/compiled-policy.js';
-import { conditionKey } from '../value/condition-key.js';
-import { callerId } from './compiled-set.js';
+import { callerId, principalArn } from './compiled-set.js';
 import type { Principal } from './principal.js';
 import type { RequestSituation } from './request-situation.js';
 
@@ -11,8 +10,6 @@ import type { RequestSituation } from './request-situation.js';
  * caller is of.
  */
 export type Naming = 'caller' | 'role' | 'account' | 'everyone';
-
-const principalArn = conditionKey('aws:PrincipalArn');
 
 /** The closest way in which the statement is about the caller; undefined where it is not. */
 export function namingOf(principals: CompiledPrincipals, situation: RequestSituation): Naming | undefined {

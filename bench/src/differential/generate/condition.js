@@ -44,6 +44,8 @@ function numbersOf(family) {
 }
 
 const allKeys = [...conditionKeys, ...factKeys];
+const tokenKeys = factKeys.filter(({ key }) => key.startsWith('sts:'));
+const principalKeys = factKeys.filter(({ key }) => key.startsWith('aws:Principal'));
 const elsewhere = {
   text: ['blue', 'red', 'alice', 'o-exampleorg', '111122223333', 'team', 'athena.amazonaws.com', 'User'],
   number: ['3', '43200', '300'],
@@ -51,7 +53,11 @@ const elsewhere = {
   boolean: ['true', 'false'],
   binary: ['Qmlu', 'YWxpY2U='],
   address: ['203.0.113.7', '2001:db8::1'],
-  arn: ['arn:aws:iam::111122223333:role/app', 'arn:aws:iam::111122223333:user/alice', 'arn:aws:s3:::shared-data'],
+  arn: [
+    'arn:aws:iam::111122223333:role/app',
+    'arn:aws:iam::111122223333:user/alice',
+    'arn:aws:s3:::shared-data',
+  ],
 };
 
 /**
@@ -66,28 +72,51 @@ export function randomCondition(random, facts, { plain, variables }) {
     [1, 3],
   ]);
   for (let made = 0; made < count; made++) {
-    // A key that the request has is the more interesting one.
-    const present = allKeys.filter(({ key }) => facts.has(key.toLowerCase()));
-    const { key, type } = random.pick(random.chance(0.75) && present.length > 0 ? present : allKeys);
+    const { key, type } = randomKey(random, facts);
     const { operator, values } = randomTest(random, { key, type, facts, plain, variables });
     condition[operator] = { ...condition[operator], [random.chance(0.9) ? key : key.toUpperCase()]: values };
-    if (new Set(Object.keys(condition[operator]).map((name) => name.toLowerCase())).size !==
-      Object.keys(condition[operator]).length) delete condition[operator];
+    if (
+      new Set(Object.keys(condition[operator]).map((name) => name.toLowerCase())).size !==
+      Object.keys(condition[operator]).length
+    )
+      delete condition[operator];
   }
   return Object.keys(condition).length > 0 ? condition : undefined;
 }
 
+/** A key that the request has is the more interesting one, and few keys say who asks, and for what token. */
+function randomKey(random, facts) {
+  const present = (keys) => keys.filter(({ key }) => facts.has(key.toLowerCase()));
+  if (random.chance(0.2)) {
+    const ofToken = present(tokenKeys);
+    return random.pick(ofToken.length > 0 ? ofToken : principalKeys);
+  }
+  const given = present(allKeys);
+  return random.pick(random.chance(0.75) && given.length > 0 ? given : allKeys);
+}
+
 function randomTest(random, { key, type, facts, plain, variables }) {
-  if (random.chance(0.06)) {
+  if (random.chance(0.08)) {
     const prefix = random.weighted([
       [8, ''],
       [1, 'ForAllValues:'],
       [1, 'ForAnyValue:'],
     ]);
-    return { operator: `${prefix}Null`, values: random.pick(['true', 'false', true, false, ['true', 'false']]) };
+    return {
+      operator: `${prefix}Null`,
+      values: random.pick(['true', 'false', true, false, ['true', 'false']]),
+    };
   }
   const asked = type === 'number' && random.chance(0.1) ? 'text' : type;
-  const base = plain && asked === 'text' ? random.pick(['StringEquals', 'StringNotEquals']) : random.weighted(operatorsByType[plain && asked === 'arn' ? 'text' : asked].slice(0, plain && asked === 'arn' ? 2 : undefined));
+  const base =
+    plain && asked === 'text'
+      ? random.pick(['StringEquals', 'StringNotEquals'])
+      : random.weighted(
+          operatorsByType[plain && asked === 'arn' ? 'text' : asked].slice(
+            0,
+            plain && asked === 'arn' ? 2 : undefined,
+          ),
+        );
   const operator = qualified(random, base, isListKey(key));
   const given = [facts.get(key.toLowerCase())?.value ?? []].flat().map(String);
   const count = random.weighted([
@@ -96,7 +125,8 @@ function randomTest(random, { key, type, facts, plain, variables }) {
     [1, 3],
   ]);
   // Under a negated operator an empty list is refused.
-  if (random.chance(0.01) && !base.includes('Not') && !operator.includes('IfExists')) return { operator, values: [] };
+  if (random.chance(0.01) && !base.includes('Not') && !operator.includes('IfExists'))
+    return { operator, values: [] };
   const values = Array.from({ length: count }, () =>
     randomValue(random, { base, given, facts, plain, variables, pool: elsewhere[asked] }),
   );

@@ -1,9 +1,10 @@
 import { accounts, home, other, roleOf, sessionOf, userOf } from '../domain.js';
 
-/** `{ Principal }`, or in a Deny `{ NotPrincipal }`. */
-export function randomPrincipals(random, { effect, request: { principal }, trust }) {
-  if (effect === 'Deny' && !trust && random.chance(0.2)) return { NotPrincipal: exceptions(random, principal) };
-  const naming = random.chance(0.82) ? namesOf(principal, trust) : strangers(trust);
+/** `{ Principal }`, or in a Deny `{ NotPrincipal }`; `open` ones name the caller in some way. */
+export function randomPrincipals(random, { effect, request: { principal }, trust, open = false }) {
+  if (effect === 'Deny' && !trust && random.chance(0.2))
+    return { NotPrincipal: exceptions(random, principal) };
+  const naming = open || random.chance(0.85) ? namesOf(principal, trust) : strangers(trust);
   const count = random.weighted([
     [4, 1],
     [1, 2],
@@ -40,7 +41,7 @@ function namesOf(principal, trust) {
     named.push([4, aws(by)]);
     named.push([1, aws(`arn:aws:iam::${account}:user/${arn.split('/').at(-1)}`)]);
   }
-  if (id !== undefined && !trust) named.push([0.6, aws(id)]);
+  if (id !== undefined && !trust) named.push([1, aws(id)]);
   return named;
 }
 
@@ -60,11 +61,13 @@ function strangers(trust) {
 function exceptions(random, principal) {
   const { arn, account, role, kind } = principal;
   const listed = [];
-  if (kind === 'service') return random.pick([{ Service: arn }, { AWS: other }, { Service: 'ec2.amazonaws.com' }]);
+  if (kind === 'service')
+    return random.pick([{ Service: arn }, { AWS: other }, { Service: 'ec2.amazonaws.com' }]);
   if (kind === 'anonymous') return random.pick(['*', { AWS: home }]);
-  if (random.chance(0.7)) listed.push(random.pick([account, `arn:aws:iam::${account}:root`]));
-  if (random.chance(0.6) && kind !== 'root' && kind !== 'unnamed') listed.push(role?.arn ?? arn);
+  if (random.chance(0.8)) listed.push(random.pick([account, `arn:aws:iam::${account}:root`]));
+  if (random.chance(0.7) && kind !== 'root' && kind !== 'unnamed') listed.push(role?.arn ?? arn);
   if (random.chance(0.5) && role !== undefined) listed.push(arn);
+  if (random.chance(0.35) && role !== undefined) listed.push(sessionOf(account, role.name, 'other').arn);
   if (random.chance(0.3)) listed.push(userOf(account, 'carol').arn);
   if (random.chance(0.2)) listed.push(other);
   return { AWS: listed.length === 0 ? other : listed };

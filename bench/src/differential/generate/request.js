@@ -5,7 +5,6 @@ import {
   home,
   other,
   providerOf,
-  questions,
   roleOf,
   rootOf,
   serviceOf,
@@ -15,6 +14,7 @@ import {
   userOf,
 } from '../domain.js';
 import { conditionKeys } from '../keys.js';
+import { questions } from '../questions.js';
 
 /** Who asks for what on what, in which circumstances. */
 export function randomRequest(random) {
@@ -47,7 +47,13 @@ export function randomRequest(random) {
 const staysHome = new Set(['identity-provider', 'unnamed']);
 
 /** Keys that follow from the request, unless it says that they are absent. */
-const derived = ['aws:PrincipalArn', 'aws:username', 'aws:PrincipalAccount', 'aws:ResourceAccount', 'aws:CurrentTime'];
+const derived = [
+  'aws:PrincipalArn',
+  'aws:username',
+  'aws:PrincipalAccount',
+  'aws:ResourceAccount',
+  'aws:CurrentTime',
+];
 
 const moments = ['2026-01-01T00:00:00Z', '2026-02-15T12:30:00Z', '2025-12-31T23:59:59.5Z'];
 
@@ -67,6 +73,7 @@ function randomPrincipal(random, { action }) {
         [4, userOf(account, 'alice')],
         [4, userOf(account, 'broker', 'apps/')],
         [1, rootOf(account)],
+        [2, undefined],
       ]);
       return federatedOf(account, random.pick(['alice', 'guest']), by);
     },
@@ -105,7 +112,16 @@ function randomContext(random, principal) {
   for (const { key, several, values } of conditionKeys) {
     if (!random.chance(0.45)) continue;
     if (key.startsWith('aws:PrincipalTag/') && principal.kind === 'anonymous') continue;
-    context[key] = several ? random.some(values, random.weighted([[1, 0], [4, 1], [4, 2]])) : random.pick(values);
+    context[key] = several
+      ? random.some(
+          values,
+          random.weighted([
+            [1, 0],
+            [4, 1],
+            [4, 2],
+          ]),
+        )
+      : random.pick(values);
   }
   return context;
 }

@@ -16,12 +16,19 @@ export function patternNear(random, text) {
     [2, `${text.slice(0, at)}*${text.slice(at)}`],
     [2, text.replace(text[at % text.length], '?')],
     [1, `${text}?`],
+    [1, `${swapCase(text.slice(0, at))}*`],
     [1, '*'],
   ]);
 }
 
 /** The text with a part of it written as a policy variable that may stand for it; `names` are keys with the value they have. */
 export function withVariable(random, text, names) {
+  // What a value has of wildcards is text.
+  const wild = names.filter(({ value }) => /[*?]/.test(value));
+  const word = /blue|alice/.exec(text)?.[0];
+  if (wild.length > 0 && word !== undefined && random.chance(0.3)) {
+    return text.replace(word, `\${${random.pick(wild).key}}`);
+  }
   const fitting = names.filter(({ value }) => value !== '' && text.includes(value));
   const written = ({ key, value }) =>
     text.replace(
@@ -90,7 +97,8 @@ const instants = [
 
 export function instantNear(random, text) {
   const milliseconds = Date.parse(text);
-  const near = Number.isNaN(milliseconds) || /^\d+$/.test(text) ? [] : [text, Math.floor(milliseconds / 1000)];
+  const near =
+    Number.isNaN(milliseconds) || /^\d+$/.test(text) ? [] : [text, Math.floor(milliseconds / 1000)];
   return random.pick(random.chance(0.4) && near.length > 0 ? near : instants);
 }
 

@@ -16,9 +16,7 @@ export const addressKinds = [
     right: 'policy-spec',
     rewrite: (one) =>
       mapAddresses(one, (test) =>
-        mapValues(test, (value) =>
-          /^[\d.]+\/0$/.test(value) ? ['0.0.0.0/1', '128.0.0.0/1'] : value,
-        ),
+        mapValues(test, (value) => (/^[\d.]+\/0$/.test(value) ? ['0.0.0.0/1', '128.0.0.0/1'] : value)),
       ),
   },
   {

@@ -20,7 +20,9 @@ export const dateKinds = [
       mapDates(one, (test, given, keyFor) => {
         const values = listOf(test.values).map((value) => (isSeconds(value) ? isoOfSeconds(value) : value));
         if (isSeconds(given)) return { ...test, values, key: keyFor(isoOfSeconds(given)) };
-        return values.every((value, index) => value === listOf(test.values)[index]) ? test : { ...test, values };
+        return values.every((value, index) => value === listOf(test.values)[index])
+          ? test
+          : { ...test, values };
       }),
   },
   {
@@ -72,13 +74,17 @@ function microseconds(text) {
   if (isSeconds(text)) return BigInt(Math.round(Number(text) * 1e6));
   const [, fraction = ''] = /\.(\d+)/.exec(text) ?? [];
   const whole = Date.parse(text.replace(/\.\d+/, ''));
-  return Number.isNaN(whole) ? undefined : BigInt(whole) * 1000n + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
+  return Number.isNaN(whole)
+    ? undefined
+    : BigInt(whole) * 1000n + BigInt(fraction.slice(0, 6).padEnd(6, '0'));
 }
 
 /** Milliseconds since a moment near to all of them, which keeps the numbers short enough to be exact. */
 function sinceBase(text) {
   const micros = microseconds(text) - 1767225600000000n;
   const size = micros < 0n ? -micros : micros;
-  const fraction = String(size % 1000n).padStart(3, '0').replace(/0+$/, '');
+  const fraction = String(size % 1000n)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
   return `${micros < 0n ? '-' : ''}${size / 1000n}${fraction === '' ? '' : `.${fraction}`}`;
 }

@@ -1,5 +1,7 @@
-import { listOf, ownerOf, resourceLayers, serviceOfAction } from '../case.js';
-import { without } from '../rewrite.js';
+import { ownerOf, resourceLayers, serviceOfAction } from '../case.js';
+import { ours } from '../ours.js';
+import { asksPrincipalArn, isNamed } from '../principal-element.js';
+import { mapStatements, without } from '../rewrite.js';
 
 const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
 const nothingAllowed = { Effect: 'Allow', Action: 'iam:GetCredentialReport', Resource: '*' };
@@ -39,8 +41,9 @@ export const layerKinds = [
     page: 'STS API_GetFederationToken; IAM evaluation-logic_policy-eval-denyallow',
     right: 'policy-spec',
     rewrite: (one) => {
-      if (!one.principal.by?.endsWith(':root') || isEverything(one.layers.identity)) return one;
       const { boundary, ...layers } = one.layers;
+      const isDone = boundary === undefined && isEverything(layers.identity);
+      if (!one.principal.by?.endsWith(':root') || isDone) return one;
       return { ...one, layers: { ...layers, identity: [policyOf(everything)] } };
     },
   },
@@ -58,20 +61,20 @@ export const layerKinds = [
   },
   {
     id: 'session-named',
-    title: 'a resource policy that names the session itself, or everyone with a condition on aws:PrincipalArn',
+    title:
+      'a resource policy that names the session itself, or everyone with a condition on aws:PrincipalArn',
     peer: 'wants the session policy to allow all the same',
     aws: 'an implicit deny in a session policy does not limit permissions granted to the session’s ARN, nor those to `*` with aws:PrincipalArn',
     page: 'IAM evaluation-logic_policy-eval-denyallow; IAM access_policies_boundaries',
     right: 'policy-spec',
-    guarded: true,
     rewrite: (one) =>
-      one.layers.session !== undefined && namesSession(one)
+      one.layers.session !== undefined && letsSessionIn(one)
         ? { ...one, layers: { ...one.layers, session: [...one.layers.session, policyOf(everything)] } }
         : one,
   },
   {
     id: 'scp-of-service',
-    title: 'SCPs and a caller that is no user and no role: a service, or who comes from an identity provider',
+    title: 'SCPs and a caller that is no user and no role: a service, or a caller from an identity provider',
     peer: 'applies them',
     aws: 'SCPs affect only IAM users and roles (and the root user) of accounts in the organization',
     page: `${organizations}, orgs_manage_policies_scps`,
@@ -125,6 +128,16 @@ export const layerKinds = [
     rewrite: (one) => (servicesWithRcps.has(serviceOfAction(one)) ? one : without(one, ['rcp'])),
   },
   {
+    id: 'rcp-of-managed-key',
+    title: 'an RCP and the alias of a key that AWS manages',
+    peer: 'applies it',
+    aws: 'RCPs do not apply to AWS managed KMS keys',
+    page: `${organizations}, orgs_manage_policies_rcps`,
+    right: 'policy-spec',
+    rewrite: (one) =>
+      /^arn:aws:kms:[^:]*:\d+:alias\/aws\//.test(one.resource) ? without(one, ['rcp']) : one,
+  },
+  {
     id: 'rcp-of-action',
     title: 'an RCP, and `kms:RetireGrant` or an action without a resource',
     peer: 'applies it',
@@ -132,20 +145,38 @@ export const layerKinds = [
     page: `${organizations}, orgs_manage_policies_rcps`,
     right: 'policy-spec',
     rewrite: (one) =>
-      one.action === 'kms:RetireGrant' || actionsWithoutResource.has(one.action) ? without(one, ['rcp']) : one,
+      one.action === 'kms:RetireGrant' || actionsWithoutResource.has(one.action)
+        ? without(one, ['rcp'])
+        : one,
   },
 ];
 
-/** Whether an Allow on the resource is about the session itself, or about whoever has the right aws:PrincipalArn. */
-function namesSession({ layers, principal }) {
-  const statements = Object.entries(layers)
-    .filter(([layer]) => resourceLayers.has(layer))
-    .flatMap(([, policies]) => policies.flatMap(({ Statement }) => listOf(Statement)));
-  return statements.some(({ Effect, Principal, Condition = {} }) => {
-    const named = Principal === '*' ? ['*'] : listOf(Principal?.AWS ?? []);
-    const asksArn = Object.values(Condition).some((keys) => /aws:principalarn/i.test(Object.keys(keys).join()));
-    return Effect === 'Allow' && (named.includes(principal.arn) || (named.includes('*') && asksArn));
-  });
+/**
+ * Whether an Allow on the resource is about the session itself, or about whoever has the right aws:PrincipalArn, and
+ * applies: alone, beside a session policy that allows everything, it lets the caller in.
+ */
+function letsSessionIn(one) {
+  const closest = mapStatements(one, (statement, { layer }) =>
+    resourceLayers.has(layer) && !isAboutCaller(statement, one) ? undefined : statement,
+  );
+  const { resource, domain, repository } = closest.layers;
+  const policies = Object.entries({ resource, domain, repository }).filter(
+    ([, given]) => given !== undefined,
+  );
+  if (policies.length === 0) return false;
+  const layers = { ...Object.fromEntries(policies), session: [policyOf(everything)] };
+  // Whoever the root user federates has other permissions, too.
+  const principal = { ...one.principal, by: undefined };
+  return ours({ ...one, principal, layers }).outcome === 'allow';
+}
+
+function isAboutCaller({ Effect, Principal, Condition }, one) {
+  if (Effect !== 'Allow' || Principal === undefined) return false;
+  const { kind, arn } = one.principal;
+  return (
+    (kind !== 'role' && isNamed(Principal, arn)) ||
+    (isNamed(Principal, '*') && asksPrincipalArn(Condition, one))
+  );
 }
 
 function isEverything(policies) {

@@ -45,7 +45,9 @@ export const principalKinds = [
       const { role } = one.principal;
       if (role === undefined) return one;
       return mapPrincipals(one, (_, value) =>
-        isRole(value) && nameOf(value) !== role.name && nameOf(value).toLowerCase() === role.name.toLowerCase()
+        isRole(value) &&
+        nameOf(value) !== role.name &&
+        nameOf(value).toLowerCase() === role.name.toLowerCase()
           ? nobody
           : value,
       );
@@ -60,19 +62,21 @@ export const principalKinds = [
     right: 'policy-spec',
     rewrite: (one) => {
       const { principal } = one;
-      if (principal.kind !== 'federated-user' || principal.by.endsWith(':root')) return one;
       const expected = `arn:aws:iam::${principal.account}:user/${nameOf(principal.arn)}`;
-      if (principal.by === expected) return one;
+      if (principal.kind !== 'federated-user' || principal.by === expected) return one;
+      const isByUser = principal.by?.includes(':user/') === true;
       const renamed = mapPrincipals(one, (_, value) => {
-        if (value === principal.by) return expected;
+        if (isByUser && value === principal.by) return expected;
         return value === expected ? userOf(principal.account, 'carol').arn : value;
       });
-      return renamed === one ? one : { ...renamed, principal: { ...principal, by: expected } };
+      return renamed === one || !isByUser
+        ? renamed
+        : { ...renamed, principal: { ...principal, by: expected } };
     },
   },
   {
     id: 'account-of-provider',
-    title: 'an account as principal, and who comes from an identity provider of that account',
+    title: 'an account in the Principal element, and a caller from an identity provider of that account',
     peer: 'takes the provider’s account for the caller’s',
     aws: 'an account stands for the identities in it; who calls AssumeRoleWithWebIdentity has none of its credentials yet',
     page: 'IAM elements_principal; STS API_AssumeRoleWithWebIdentity',
@@ -89,9 +93,9 @@ export const principalKinds = [
     id: 'not-principal',
     title: 'NotPrincipal that lists the caller without the account, or the account beside other users',
     peer: 'excepts whoever any entry of the list matches',
-    aws: 'the account has to be listed too; the account may be validated first, then the role, then its session',
+    aws: 'the account should be listed too, as the policy “might” deny otherwise; the account “might” be validated first, then the role, then its session',
     page: 'IAM elements_notprincipal',
-    right: 'policy-spec',
+    right: 'reading',
     rewrite: (one) =>
       mapStatements(one, (statement, { layer }) => {
         if (statement.NotPrincipal === undefined || !resourceLayers.has(layer)) return statement;

@@ -20,7 +20,7 @@ export const resourceKinds = [
     id: 'incomplete-elsewhere',
     title: 'an incomplete ARN in a resource policy, an endpoint policy, an SCP or an RCP',
     peer: 'matches nothing by it, or completes it, depending on the layer and on where a `*` stands',
-    aws: 'nothing: it documents the completion for identity-based policies, and for session policies the refusal',
+    aws: 'nothing: AWS documents the completion for identity-based policies, and the refusal for session policies',
     page: 'IAM reference-arns',
     right: 'reading',
     rewrite: (one) =>
@@ -30,7 +30,7 @@ export const resourceKinds = [
     id: 'wildcard-in-type',
     title: 'a wildcard in the resource type of an ARN',
     peer: 'takes the type as text, in which `*` is no wildcard',
-    aws: 'a wildcard cannot be used in the portion of the ARN that specifies the resource type',
+    aws: 'a wildcard cannot be used in the portion of the ARN that specifies the resource type; of a policy in which one is, nothing',
     page: 'IAM reference-arns',
     right: 'reading',
     rewrite: (one) =>
@@ -49,7 +49,10 @@ export const resourceKinds = [
     right: 'policy-spec',
     rewrite: (one) =>
       mapResources(one, (entry) =>
-        entry !== '*' && !entry.includes('${') && matches(entry, one.resource) && !matchesByPart(entry, one.resource)
+        entry !== '*' &&
+        !entry.includes('${') &&
+        matches(entry, one.resource) &&
+        !matchesByPart(entry, one.resource)
           ? one.resource.replace(/[*?]/g, '?')
           : entry,
       ),

@@ -8,8 +8,8 @@ export const serviceKinds = [
   {
     id: 'no-trust-policy',
     title: 'a role without a trust policy',
-    peer: 'is assumed by whom the identity policies allow',
-    aws: 'role trust policies are an exception: they always have to allow, in one account too',
+    peer: 'lets everyone assume it whom the identity policies allow',
+    aws: 'role trust policies always have to allow, within one account too',
     page: 'IAM evaluation-logic_policy-eval-denyallow',
     right: 'policy-spec',
     rewrite: (one) =>

@@ -22,31 +22,40 @@ export const setKinds = [
     id: 'empty-list',
     title: 'a list without values as the value of a key',
     peer: 'takes the key for present: Null says "false"',
-    aws: 'a key that resolves to a null data set is treated like a missing one by ForAllValues; of the others nothing',
+    aws: 'ForAllValues treats a key that resolves to a null data set like a missing one; AWS says nothing of the other operators',
     page,
     right: 'reading',
     rewrite: (one) => {
-      const left = Object.entries(one.context).filter(([, value]) => !Array.isArray(value) || value.length > 0);
-      return left.length === Object.keys(one.context).length ? one : { ...one, context: Object.fromEntries(left) };
+      const left = Object.entries(one.context).filter(
+        ([, value]) => !Array.isArray(value) || value.length > 0,
+      );
+      return left.length === Object.keys(one.context).length
+        ? one
+        : { ...one, context: Object.fromEntries(left) };
     },
   },
   {
     id: 'empty-string',
-    title: 'the empty string under a set operator, and under Null',
+    title: 'the empty string under ForAllValues',
     peer: 'takes it for a value like any other',
-    aws: 'ForAllValues is true when the key resolves to a null data set, such as an empty string; Null "false" asks for a key that is not null',
+    aws: 'ForAllValues is true when the key resolves to a null data set, such as an empty string',
     page,
     right: 'policy-spec',
-    rewrite: (one) => {
-      const facts = factsOf(one);
-      return mapTests(one, (test) => {
-        const values = valuesOf(facts, test.key);
-        if (values.length === 0 || values.some((value) => value !== '')) return test;
+    rewrite: (one) =>
+      mapEmpty(one, (test) => (test.qualifier === 'ForAllValues' && test.base !== 'Null' ? true : test)),
+  },
+  {
+    id: 'empty-string-elsewhere',
+    title: 'the empty string under ForAnyValue and under Null',
+    peer: 'takes it for a value like any other',
+    aws: 'the empty string is a null data set, and ForAllValues is true then; AWS says nothing of ForAnyValue, and of Null only that “false” asks for a key that is not null',
+    page,
+    right: 'reading',
+    rewrite: (one) =>
+      mapEmpty(one, (test) => {
         if (test.base === 'Null') return { ...test, key: absentKey(test) };
-        if (test.qualifier === 'ForAllValues') return true;
         return test.qualifier === 'ForAnyValue' ? false : test;
-      });
-    },
+      }),
   },
   {
     id: 'any-value-if-exists',
@@ -78,10 +87,10 @@ export const setKinds = [
         if (!isListKey(test.key) || test.qualifier !== undefined || test.base === 'Null') return test;
         if (values.length === 0) return test;
         const negated = /Not/.test(test.base);
-        if (values.every((value) => value === '')) return { ...test, key: keyForText(keyFor) };
+        if (values.every((value) => value === '')) return { ...test, key: keyFor('') };
         return {
           ...test,
-          name: `${negated ? 'ForAllValues' : 'ForAnyValue'}:${test.base}`,
+          name: `${negated ? 'ForAllValues' : 'ForAnyValue'}:${test.name}`,
           key: keyFor(values),
         };
       });
@@ -89,11 +98,16 @@ export const setKinds = [
   },
 ];
 
+/** Conditions on a key that the request has with nothing but the empty string. */
+function mapEmpty(one, change) {
+  const facts = factsOf(one);
+  return mapTests(one, (test) => {
+    const values = valuesOf(facts, test.key);
+    return values.length === 0 || values.some((value) => value !== '') ? test : change(test);
+  });
+}
+
 /** A key that is not there, in a spelling of its own for each key that it stands for. */
 function absentKey({ key }) {
   return `${absent}-${key.replace(/[^A-Za-z]/g, '')}`;
-}
-
-function keyForText(keyFor) {
-  return keyFor('');
 }

@@ -1,5 +1,6 @@
 import { factsOf, listOf, valuesOf, variableValue } from '../case.js';
-import { mapTestsWithKeys, mapValues } from '../rewrite.js';
+import { escapeWildcards, mapTestsWithKeys, mapValues } from '../rewrite.js';
+import { resolve } from '../variables.js';
 
 const strict = /^-?\d+(?:\.\d+)?$/;
 const astral = /[\u{10000}-\u{10ffff}]/gu;
@@ -9,7 +10,7 @@ export const textKinds = [
     id: 'loose-number',
     title: 'a value of the request that only begins like a number, under a Numeric operator',
     peer: 'reads `43200abc` as 43200 and `1e3` as 1',
-    aws: 'values are integers or decimals; with an operator that does not fit the value the match always fails (SAR)',
+    aws: 'values are integers or decimals; with an operator that does not fit the value the match always fails (SAR; X12 for negated operators)',
     page: 'IAM elements_condition_operators, Numeric condition operators',
     right: 'policy-spec',
     rewrite: (one) =>
@@ -70,20 +71,29 @@ export const textKinds = [
     aws: 'nothing of what a character is; policy-spec counts code points',
     page: 'IAM elements_condition_operators, String condition operators',
     right: 'reading',
-    rewrite: (one) =>
-      mapGiven(one, /^String(?:Not)?Like$/, (test, given, keyFor) =>
-        given.match(astral) === null ? test : { ...test, key: keyFor(given.replace(astral, '~')) },
-      ),
+    rewrite: (one) => {
+      const facts = factsOf(one);
+      const shorten = (text) =>
+        resolve(text, facts, ({ value }) => value?.match(astral) != null, escapeWildcards);
+      return mapGiven(one, /^String(?:Not)?Like$/, (test, given, keyFor, { hasVariables }) =>
+        given.match(astral) === null
+          ? test
+          : {
+              ...mapValues(test, (value) => (hasVariables ? shorten(String(value)) : value)),
+              key: keyFor(given.replace(astral, '~')),
+            },
+      );
+    },
   },
 ];
 
 /** Conditions with such an operator on a key that the request has with one value. */
 function mapGiven(one, operators, change) {
   const facts = factsOf(one);
-  return mapTestsWithKeys(one, (test, keyFor) => {
+  return mapTestsWithKeys(one, (test, keyFor, place) => {
     const given = variableValue(facts, test.key);
     if (!operators.test(test.base) || given === undefined) return test;
     if (listOf(test.values).length === 0 || valuesOf(facts, test.key).length !== 1) return test;
-    return change(test, given, keyFor);
+    return change(test, given, keyFor, place);
   });
 }

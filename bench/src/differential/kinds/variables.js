@@ -1,5 +1,13 @@
 import { factsOf } from '../case.js';
-import { escapeWildcards, mapPolicies, mapResources, mapTests, mapValues, noArn, nothing } from '../rewrite.js';
+import {
+  escapeWildcards,
+  mapPolicies,
+  mapResources,
+  mapTests,
+  mapValues,
+  noArn,
+  nothing,
+} from '../rewrite.js';
 import { isValueless, resolve, variablesIn } from '../variables.js';
 
 const page = 'IAM variables';
@@ -28,7 +36,10 @@ export const variableKinds = [
     page,
     right: 'policy-spec',
     rewrite: (one) =>
-      resolveSome(one, ({ value, several, fallback }) => !several && value === undefined && fallback?.includes(', ')),
+      resolveSome(
+        one,
+        ({ value, several, fallback }) => !several && value === undefined && fallback?.includes(', '),
+      ),
   },
   {
     id: 'empty-default',
@@ -52,8 +63,8 @@ export const variableKinds = [
   {
     id: 'list-in-variable',
     title: 'a variable whose key has a list of values',
-    peer: 'takes the default, be the list as long as it may, and without one matches nothing, be it as short',
-    aws: 'only keys with one value can be variables; nothing of a list of one, nor of the default',
+    peer: 'takes the default, however many values there are; without one it matches nothing, even with one value',
+    aws: 'only keys with one value can be variables; AWS says nothing of a list of one, nor of the default',
     page,
     right: 'reading',
     rewrite: (one) => replaceLists(one),
@@ -80,7 +91,7 @@ export const variableKinds = [
     id: 'valueless-not-resource',
     title: 'a variable without a value in NotResource',
     peer: 'takes the whole statement away',
-    aws: 'such an ARN will not match any resource; so it excludes none (nothing is said of NotResource in particular)',
+    aws: 'such an ARN will not match any resource, so it excludes none; AWS says nothing of NotResource in particular',
     page: 'IAM variables, policy variables with no value',
     right: 'reading',
     rewrite: (one) => {
@@ -139,8 +150,10 @@ function resolveSome(one, choose) {
   );
   return mapTests(resolved, (test, { hasVariables }) => {
     if (!hasVariables || !/^(?:String|Arn)/.test(test.base)) return test;
-    const escape = /Like|^Arn/.test(test.base) ? escapeWildcards : (text) => text;
-    return mapValues(test, (value) => (typeof value === 'string' ? resolve(value, facts, choose, escape) : value));
+    const write = /Like|^Arn/.test(test.base) ? escapeWildcards : (text) => text;
+    return mapValues(test, (value) =>
+      typeof value === 'string' ? resolve(value, facts, choose, write) : value,
+    );
   });
 }
 
