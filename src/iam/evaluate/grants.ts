@@ -1,4 +1,5 @@
 import type { CompiledStatement } from '../compile/compiled-policy.js';
+import { accountsOf } from './accounts.js';
 import { applies } from './applies.js';
 import type { CompiledSet } from './compiled-set.js';
 import { exemptionOf } from './exemption.js';
@@ -42,7 +43,7 @@ export function reachOf({ principals, conditions }: CompiledStatement, situation
   if (naming === 'caller') return 'unlimited';
   // A role that stands beside `*` takes nothing from what everyone is granted.
   if (naming === 'everyone' || (principals?.everyone === true && !principals.negated)) {
-    const isOfAccount = situation.callerAccount !== undefined;
+    const isOfAccount = accountsOf(situation) !== 'owner-alone';
     return !isOfAccount || asksPrincipalArn(conditions, situation) ? 'unlimited' : 'within-limits';
   }
   return naming === 'account' ? 'delegated' : 'within-limits';
