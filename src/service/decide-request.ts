@@ -60,6 +60,6 @@ function situationOf(
     facts,
     serviceRules(action, resource),
     service,
-    layers.has('boundary'),
+    layers.boundary !== undefined,
   );
 }

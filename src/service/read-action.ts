@@ -13,8 +13,17 @@ const nameOf = remember(remembered, (text): ActionName | ActionReason | 'wildcar
   if (reason !== undefined) return reason;
   const id = text.toLowerCase();
   const colon = id.indexOf(':');
-  return { text, id, service: id.slice(0, colon), name: id.slice(colon + 1) };
+  const [service, name] = [id.slice(0, colon), id.slice(colon + 1)].map(atom) as [string, string];
+  return { text, id: atom(id), service, name };
 });
+
+/**
+ * The same text as the engine keeps names of properties: once. Such texts are compared by their address, which counts
+ * where every decision looks up its action.
+ */
+function atom(text: string): string {
+  return Object.keys({ [text]: true })[0] as string;
+}
 
 /** `service:Name`, without wildcards. */
 export function readAction(action: string | undefined, faults: Faults): ActionName | undefined {

@@ -1,4 +1,5 @@
 import type { GivenKey } from '../iam/evaluate/request-situation.js';
+import { remember } from '../iam/memo.js';
 import { isConditionKey } from '../iam/value/condition-key.js';
 import type { ContextValue, Scalar } from '../iam/value/scalar.js';
 import { dateText, isDate } from './date.js';
@@ -30,16 +31,29 @@ function readGiven(context: unknown, keys: Map<string, GivenKey>, faults: Faults
     );
     return;
   }
-  for (const [name, input] of Object.entries(context)) {
-    const path = ['context', name];
-    if (!isConditionKey(name)) faults.refuse({ code: 'context-key-without-prefix', key: name }, path);
-    const first = keys.get(name.toLowerCase());
-    if (first !== undefined) faults.refuse({ code: 'context-key-twice', key: name, first: first.name }, path);
-    const value = readValue(input);
-    if (value.actual !== undefined)
-      faults.refuse({ code: 'context-value', key: name, actual: value.actual }, path);
-    else keys.set(name.toLowerCase(), { name, value: value.value });
+  for (const name of Object.keys(context)) {
+    const id = readName(name, 'context', faults);
+    const first = keys.get(id);
+    if (first !== undefined)
+      faults.refuse({ code: 'context-key-twice', key: name, first: first.name }, ['context', name]);
+    const value = readValue((context as Readonly<Record<string, unknown>>)[name]);
+    if (value.actual === undefined) keys.set(id, { name, value: value.value });
+    else faults.refuse({ code: 'context-value', key: name, actual: value.actual }, ['context', name]);
   }
+}
+
+/** So many names of keys are remembered: a suite gives few, over and over. */
+const remembered = 4096;
+
+/** The name in lower case; undefined where no condition key has it. */
+const idOf = remember(remembered, (name) => (isConditionKey(name) ? name.toLowerCase() : undefined));
+
+function readName(name: string, within: 'context' | number, faults: Faults): string {
+  const id = idOf(name);
+  if (id !== undefined) return id;
+  const path = within === 'context' ? ['context', name] : ['absent', within];
+  faults.refuse({ code: 'context-key-without-prefix', key: name }, path);
+  return name.toLowerCase();
 }
 
 function readAbsent(absent: unknown, keys: Map<string, GivenKey>, faults: Faults): void {
@@ -69,11 +83,9 @@ function readAbsent(absent: unknown, keys: Map<string, GivenKey>, faults: Faults
       );
       return;
     }
-    if (!isConditionKey(name)) faults.refuse({ code: 'context-key-without-prefix', key: name }, path);
-    const given = keys.get(name.toLowerCase());
-    if (given?.value !== undefined)
-      faults.refuse({ code: 'absent-with-value', key: name, giver: 'context' }, path);
-    else keys.set(name.toLowerCase(), { name, value: undefined });
+    const id = readName(name, index, faults);
+    if (keys.get(id)?.value === undefined) keys.set(id, { name, value: undefined });
+    else faults.refuse({ code: 'absent-with-value', key: name, giver: 'context' }, path);
   });
 }
 

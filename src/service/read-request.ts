@@ -38,7 +38,7 @@ export function readRequest(input: Request, faults: Faults): RequestFacts | unde
   const durationSeconds =
     input.durationSeconds === undefined ? undefined : readDuration(input.durationSeconds, faults);
   if (faults.diagnostics !== undefined || action === undefined || resource === undefined) return undefined;
-  const arnAccount = accountOf(resource) ?? undefined;
+  const arnAccount = resource === '*' ? undefined : accountIn(resource) || undefined;
   return {
     action,
     resource,
@@ -79,7 +79,7 @@ function readResource(resource: string | undefined, faults: Faults): string | un
     );
     return undefined;
   }
-  if (accountOf(resource) !== null) return resource;
+  if (accountIn(resource) !== undefined) return resource;
   const [, , , , account = ''] = splitArn(resource) ?? [];
   if (isWrongAccount(account))
     faults.refuse({ code: 'request-account', field: 'the account in resource', text: account }, ['resource']);
@@ -90,22 +90,18 @@ function readResource(resource: string | undefined, faults: Faults): string | un
 /** So many resources are remembered: a suite asks about few, over and over. */
 const remembered = 65_536;
 
-/** The account in an ARN, undefined where it has none; null for what is no ARN of a resource. */
-const accountIn = remember(remembered, (text): string | null | undefined => {
+/** The account in an ARN, empty where it has none; undefined for what is no ARN of a resource. */
+const accountIn = remember(remembered, (text): string | undefined => {
   const arn = splitArn(text);
   if (arn === undefined || arn[1] === '' || arn[2] === '' || arn[5] === '' || hasControlCharacter(text))
-    return null;
-  if (isWrongAccount(arn[4])) return null;
-  return isAccount(arn[4]) ? arn[4] : undefined;
+    return undefined;
+  if (isWrongAccount(arn[4])) return undefined;
+  return isAccount(arn[4]) ? arn[4] : '';
 });
 
 /** Of a number only: AWS's own resources have names in its place, as `aws`, and some have nothing. */
 function isWrongAccount(account: string): boolean {
   return /^\d+$/.test(account) && !isAccount(account);
-}
-
-function accountOf(resource: string): string | null | undefined {
-  return resource === '*' ? undefined : accountIn(resource);
 }
 
 /** access_policies-cross-account-resource-access: the accounts of a request are of one partition. */

@@ -13,7 +13,7 @@ import { authorizationTokenId, bearerTokenAction, tokenKeys } from './token.js';
 /** What the service asks beyond the one permission that was decided, and what no real call would ask. */
 export function serviceNotes({ layers }: CompiledSet, { situation, outcome }: Verdict): NoteFact[] {
   const { action } = situation;
-  const isMisplaced = action.service === 'codeartifact' && layers.has('resource');
+  const isMisplaced = action.service === 'codeartifact' && layers.resource !== undefined;
   return [
     ...(isMisplaced ? [{ code: 'resource-of-codeartifact', action: action.text } as const] : []),
     ...(permissionless.has(action.id)

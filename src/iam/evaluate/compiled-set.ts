@@ -5,12 +5,14 @@ import { nearest } from '../nearest.js';
 import { conditionKey } from '../value/condition-key.js';
 import type { VariablePiece } from '../value/template.js';
 import { evaluationOrder, grantingLayers } from './evaluation-order.js';
-import { indexStatements, type PlacedStatement, type StatementIndex } from './statement-index.js';
+import { indexStatements, type StatementIndex } from './statement-index.js';
 
 /** The policies of a decision, by the role each plays. */
 export interface CompiledSet {
-  /** In the order of evaluation; a layer that limits and has no policies is not among them. */
-  readonly layers: ReadonlyMap<LayerName, CompiledLayer>;
+  /** Undefined where nothing is given; so is a layer that limits and has no policies. */
+  readonly layers: CompiledLayers;
+  /** The given layers, in the order of evaluation. */
+  readonly given: readonly CompiledLayer[];
   /** Every condition key that a statement reads, in a condition or as a variable: its id and its spelling. */
   readKeys(): ReadonlyMap<string, string>;
   /** The spelling of the read key that a misspelt one most likely means. */
@@ -19,7 +21,10 @@ export interface CompiledSet {
   nearestAction(name: string): string | undefined;
 }
 
+export type CompiledLayers = { readonly [Layer in LayerName]: CompiledLayer | undefined };
+
 export interface CompiledLayer {
+  readonly layer: LayerName;
   /** One level, except in the layers that follow an organization's path from the root down to the account. */
   readonly levels: readonly StatementIndex[];
 }
@@ -27,20 +32,35 @@ export interface CompiledLayer {
 /** So many misspelt words are remembered: the cases of a suite repeat them. */
 const remembered = 256;
 
+/** Every layer has its field, so that all sets have one shape. */
+const noLayers: CompiledLayers = {
+  rcp: undefined,
+  scp: undefined,
+  resourceScp: undefined,
+  resource: undefined,
+  domain: undefined,
+  repository: undefined,
+  identity: undefined,
+  boundary: undefined,
+  session: undefined,
+  endpoint: undefined,
+};
+
 export function compileSet(
   layers: ReadonlyMap<LayerName, readonly (readonly CompiledPolicy[])[]>,
 ): CompiledSet {
-  const compiled = new Map<LayerName, CompiledLayer>();
-  for (const layer of evaluationOrder) {
-    const levels = layers.get(layer);
-    if (levels === undefined || (!grantingLayers.has(layer) && levels.flat().length === 0)) continue;
-    compiled.set(layer, { levels: levels.map((policies) => indexStatements(layer, policies)) });
+  const compiled: Record<LayerName, CompiledLayer | undefined> = { ...noLayers };
+  for (const [layer, levels] of layers) {
+    if (!grantingLayers.has(layer) && levels.flat().length === 0) continue;
+    compiled[layer] = { layer, levels: levels.map((policies) => indexStatements(layer, policies)) };
   }
-  const statements = once(() => statementsOf({ layers: compiled }));
+  const given = evaluationOrder.flatMap((layer) => compiled[layer] ?? []);
+  const statements = once(() => given.flatMap(({ levels }) => levels.flatMap((level) => level.statements)));
   const readKeys = once(() => new Map(statements().flatMap(({ statement }) => keysRead(statement))));
   const actions = once(() => new Set(statements().flatMap(({ statement }) => actionsNamed(statement))));
   return {
     layers: compiled,
+    given,
     readKeys,
     nearestReadKey: remember(remembered, (name) => nearest(name, readKeys().values())),
     nearestAction: remember(remembered, (name) => nearest(name, actions())),
@@ -54,11 +74,6 @@ function once<Value>(make: () => Value): () => Value {
     made ??= make();
     return made;
   };
-}
-
-/** All statements, in the order of the layers. */
-function statementsOf({ layers }: Pick<CompiledSet, 'layers'>): readonly PlacedStatement[] {
-  return [...layers.values()].flatMap(({ levels }) => levels.flatMap(({ statements }) => statements));
 }
 
 /** The policy variables of a statement, with and without a default. */

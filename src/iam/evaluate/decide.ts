@@ -43,7 +43,7 @@ export function decide(set: CompiledSet, situation: RequestSituation): Verdict {
   if (!hasOwn && needsIdentity(situation, reach)) return implicitDeny(situation, 'identity');
   const limit = accounts === 'owner-alone' ? undefined : missingLimit(set, situation);
   if (limit !== undefined && reach !== 'unlimited') return implicitDeny(situation, limit);
-  if (!allowedBy('endpoint', set, situation)) return implicitDeny(situation, 'endpoint');
+  if (!allowedBy(set.layers.endpoint, situation)) return implicitDeny(situation, 'endpoint');
   if (hasOwn && limit === undefined) return allow(situation, own, grants);
   const isEnough = ({ reach: one }: Grant) =>
     one === 'unlimited' || (limit === undefined && one === 'within-limits');
@@ -55,9 +55,9 @@ function implicitDeny(situation: RequestSituation, layer: LayerName): Verdict {
 }
 
 /** Every Deny that applies, in the order of evaluation. */
-function deniesOf({ layers }: CompiledSet, situation: RequestSituation): readonly DecidingStatement[] {
+function deniesOf({ given }: CompiledSet, situation: RequestSituation): readonly DecidingStatement[] {
   let found = none;
-  for (const [layer, { levels }] of layers) {
+  for (const { layer, levels } of given) {
     for (const level of levels) {
       const { denies } = level.candidates(situation.action);
       if (denies.length === 0 || exemptionOf(layer, situation) !== undefined) continue;
@@ -69,9 +69,12 @@ function deniesOf({ layers }: CompiledSet, situation: RequestSituation): readonl
 }
 
 /** An SCP has to allow at every level, from the root down to the account (orgs_manage_policies_scps_evaluation); RCPFullAWSAccess stands at every level of the RCPs. */
-function missingInOrganization(set: CompiledSet, situation: RequestSituation): LayerName | undefined {
-  if (!allowedBy('scp', set, situation)) return 'scp';
-  return allowedBy('resourceScp', set, situation) ? undefined : 'resourceScp';
+function missingInOrganization(
+  { layers: { scp, resourceScp } }: CompiledSet,
+  situation: RequestSituation,
+): LayerName | undefined {
+  if (!allowedBy(scp, situation)) return 'scp';
+  return allowedBy(resourceScp, situation) ? undefined : 'resourceScp';
 }
 
 /** Whether nobody gets in without an Allow of the resource's own policy. */
@@ -82,13 +85,13 @@ export function needsResourcePolicy(situation: RequestSituation): boolean {
 /** The layer that is named where the resource's side does not allow: of its service's policies one that is given. */
 function resourceLayerOf({ layers }: CompiledSet, { rules }: RequestSituation): LayerName {
   const { resourcePolicies, ownPolicy } = rules;
-  return layers.has(ownPolicy)
+  return layers[ownPolicy] !== undefined
     ? ownPolicy
-    : (resourcePolicies.find((layer) => layers.has(layer)) ?? ownPolicy);
+    : (resourcePolicies.find((layer) => layers[layer] !== undefined) ?? ownPolicy);
 }
 
 function identityAllows({ layers }: CompiledSet, situation: RequestSituation): readonly DecidingStatement[] {
-  const level = layers.get('identity')?.levels[0];
+  const level = layers.identity?.levels[0];
   if (level === undefined || exemptionOf('identity', situation) !== undefined) return none;
   return applying(level.candidates(situation.action).allows, situation);
 }
@@ -112,24 +115,20 @@ export function needsIdentity(situation: RequestSituation, reach: Grant['reach']
 
 /** The first of the caller's own limits that does not allow. */
 function missingLimit(set: CompiledSet, situation: RequestSituation): 'boundary' | 'session' | undefined {
-  if (!allowedBy('boundary', set, situation)) return 'boundary';
+  if (!allowedBy(set.layers.boundary, situation)) return 'boundary';
   if (lacksSession(set, situation)) return 'session';
-  return allowedBy('session', set, situation) ? undefined : 'session';
+  return allowedBy(set.layers.session, situation) ? undefined : 'session';
 }
 
 /** A role that is assumed without a session policy has one that allows; GetFederationToken has to be passed one. */
 export function lacksSession({ layers }: CompiledSet, { facts: { principal } }: RequestSituation): boolean {
-  return principal?.kind === 'federated-user' && !layers.has('session');
+  return principal?.kind === 'federated-user' && layers.session === undefined;
 }
 
-function allowedBy(layer: LayerName, { layers }: CompiledSet, situation: RequestSituation): boolean {
-  const compiled = layers.get(layer);
-  if (compiled === undefined || exemptionOf(layer, situation) !== undefined) return true;
-  return allowsAtEveryLevel(compiled, situation);
-}
-
-function allowsAtEveryLevel({ levels }: CompiledLayer, situation: RequestSituation): boolean {
-  for (const level of levels) {
+/** Whether a layer that limits lets the request pass: it does where it is not given, or not asked. */
+function allowedBy(limit: CompiledLayer | undefined, situation: RequestSituation): boolean {
+  if (limit === undefined || exemptionOf(limit.layer, situation) !== undefined) return true;
+  for (const level of limit.levels) {
     const { allows } = level.candidates(situation.action);
     if (!allows.some(({ statement }) => applies(statement, situation))) return false;
   }

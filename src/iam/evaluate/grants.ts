@@ -27,7 +27,7 @@ const none: readonly Grant[] = Object.freeze([]);
 export function grantsOf({ layers }: CompiledSet, situation: RequestSituation): readonly Grant[] {
   let grants: Grant[] | undefined;
   for (const layer of situation.rules.resourcePolicies) {
-    const level = layers.get(layer)?.levels[0];
+    const level = layers[layer]?.levels[0];
     if (level === undefined || exemptionOf(layer, situation) !== undefined) continue;
     for (const placed of level.candidates(situation.action).allows) {
       if (!applies(placed.statement, situation)) continue;
@@ -51,6 +51,7 @@ export function reachOf({ principals, conditions }: CompiledStatement, situation
 
 /** Of several grants the one with the longest reach is the one that counts. */
 export function longestReach(grants: readonly Grant[]): Reach | undefined {
+  if (grants.length === 0) return undefined;
   for (const reach of ['unlimited', 'within-limits', 'delegated'] as const)
     if (grants.some((grant) => grant.reach === reach)) return reach;
   return undefined;

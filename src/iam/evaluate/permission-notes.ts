@@ -54,7 +54,7 @@ function ownerNotes({ situation, statements }: Verdict): NoteFact[] {
 /** AWS applies RCPs to some services only, and ignores a statement about another one. */
 function uncoveredNotes({ layers }: CompiledSet, situation: RequestSituation): NoteFact[] {
   if (exemptionOf('rcp', situation) !== 'service-without-rcps') return [];
-  const levels = layers.get('rcp')?.levels ?? [];
+  const levels = layers.rcp?.levels ?? [];
   const denies = levels.flatMap((level) => level.candidates(situation.action).denies);
   return denies.map((placed) => ({
     code: 'rcp-not-covered',
@@ -83,8 +83,8 @@ function denyNotNear(
 }
 
 /** The statements that name the action, in the layers that are asked. */
-function* candidates({ layers }: CompiledSet, situation: RequestSituation): Iterable<PlacedStatement> {
-  for (const [layer, { levels }] of layers) {
+function* candidates({ given }: CompiledSet, situation: RequestSituation): Iterable<PlacedStatement> {
+  for (const { layer, levels } of given) {
     if (exemptionOf(layer, situation) !== undefined) continue;
     for (const level of levels) {
       const { allows, denies } = level.candidates(situation.action);

@@ -90,15 +90,15 @@ export function explainPermission(set: CompiledSet, verdict: Verdict): Explanati
   };
 }
 
-function isDecidedByIdentity({ layers }: CompiledSet, { situation }: Verdict): boolean {
-  const isAlone = layers.size === 0 || (layers.size === 1 && layers.has('identity'));
+function isDecidedByIdentity({ given }: CompiledSet, { situation }: Verdict): boolean {
+  const isAlone = given.every(({ layer }) => layer === 'identity');
   const isOrdinary =
     situation.facts.principal?.kind !== 'federated-user' && situation.rules.indispensable === undefined;
   return isAlone && isOrdinary && accountsOf(situation) === 'one' && !isFullAccess(situation);
 }
 
-function isActionNamed({ layers }: CompiledSet, { action }: RequestSituation): boolean {
-  const levels = [...layers.values()].flatMap((layer) => layer.levels);
+function isActionNamed({ given }: CompiledSet, { action }: RequestSituation): boolean {
+  const levels = given.flatMap((layer) => layer.levels);
   return levels.some((level) => {
     const { allows, denies } = level.candidates(action);
     return allows.length + denies.length > 0;
@@ -108,9 +108,9 @@ function isActionNamed({ layers }: CompiledSet, { action }: RequestSituation): b
 /** Where a Deny ended it, no Allow was asked for. */
 function denyingLayers(set: CompiledSet, { situation, statements }: Verdict): readonly ExplainedLayer[] {
   const denied = new Set(statements);
-  return [...set.layers]
-    .filter(([layer]) => statements.some((statement) => statement.layer === layer))
-    .map(([layer, { levels }]) => ({
+  return set.given
+    .filter(({ layer }) => statements.some((statement) => statement.layer === layer))
+    .map(({ layer, levels }) => ({
       layer,
       state: { code: 'not-reached' },
       levels: levels.map((level) =>
@@ -122,7 +122,7 @@ function denyingLayers(set: CompiledSet, { situation, statements }: Verdict): re
 
 function walkedLayers(set: CompiledSet, verdict: Verdict): readonly ExplainedLayer[] {
   return walkLayers(set, verdict).map((step) => {
-    const levels = isAsked(step) ? (set.layers.get(step.layer)?.levels ?? []) : [];
+    const levels = isAsked(step) ? (set.layers[step.layer]?.levels ?? []) : [];
     return {
       ...step,
       levels: levels.map((level) => nearIn(level, verdict.situation)),

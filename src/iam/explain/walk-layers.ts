@@ -65,7 +65,7 @@ export function walkLayers(set: CompiledSet, verdict: Verdict): readonly LayerSt
   const { situation } = verdict;
   const grants = grantsOf(set, situation);
   return evaluationOrder
-    .filter((layer) => set.layers.has(layer) || isMissed(layer, verdict))
+    .filter((layer) => set.layers[layer] !== undefined || isMissed(layer, verdict))
     .map((layer) => ({ layer, state: stateOf(layer, set, verdict, grants) }));
 }
 
@@ -89,7 +89,7 @@ function stateOf(layer: LayerName, set: CompiledSet, verdict: Verdict, grants: r
   if (isResourceLayer(layer))
     return stateOfResource(layer, situation, grants, stopped !== undefined && isResourceLayer(stopped));
   return allowsOf(layer, set, situation).every((allows) => allows)
-    ? { code: 'allows', levels: set.layers.get(layer)?.levels.length ?? 1 }
+    ? { code: 'allows', levels: set.layers[layer]?.levels.length ?? 1 }
     : { code: 'need-not', because: 'reach' };
 }
 
@@ -135,7 +135,7 @@ function allowsOf(
   { layers }: CompiledSet,
   situation: RequestSituation,
 ): readonly boolean[] {
-  return (layers.get(layer)?.levels ?? []).map((level) =>
+  return (layers[layer]?.levels ?? []).map((level) =>
     level.candidates(situation.action).allows.some(({ statement }) => applies(statement, situation)),
   );
 }
@@ -154,7 +154,7 @@ function stateAtStop(layer: LayerName, set: CompiledSet, situation: RequestSitua
     because: causeOf(layer, set, situation),
     others: isResourceLayer(layer)
       ? situation.rules.resourcePolicies.filter(
-          (one) => one !== layer && one !== 'resource' && !set.layers.has(one),
+          (one) => one !== layer && one !== 'resource' && set.layers[one] === undefined,
         )
       : [],
     level: isLevelled ? allows.indexOf(false) + 1 : undefined,
