@@ -40,6 +40,16 @@ describe('what is wrong with a set', () => {
     [null, ['wrong-type [] policySet must be an object of layers, as { identity: policy }, not null']],
     [parsed, ['wrong-type [] policySet must be an object of layers, as { identity: policy }, not a policy']],
     [
+      new Map([['identity', parsed]]),
+      ['wrong-type [] policySet must be an object of layers, as { identity: policy }, not a Map'],
+    ],
+    [
+      Object.create({ identity: parsed }),
+      [
+        'wrong-type [] policySet must be an object of layers, as { identity: policy }, not an instance of a class',
+      ],
+    ],
+    [
       { Statement: [] },
       ['wrong-type [] policySet must be an object of layers, as { identity: policy }, not a policy'],
     ],

@@ -53,6 +53,10 @@ describe('the errors of every field', () => {
       { ...base, resource: 'arn:aws:sqs:us-east-2:12345:queue' },
       'request-account resource: the account in resource must be 12 digits, not "12345"',
     ],
+    ...['1111-2222-3333', 'ACCOUNT', '*', '${Account}', '11112222333 '].map((account): [object, string] => [
+      { ...base, resource: `arn:aws:sqs:us-east-2:${account}:queue` },
+      `request-account resource: the account in resource must be 12 digits, not "${account}"`,
+    ]),
     [
       { ...base, resource: '' },
       'request-resource resource: "" is no resource: write an ARN (arn:partition:service:region:account:resource), or "*" for an action that takes none',
@@ -68,6 +72,11 @@ describe('the errors of every field', () => {
     [{ ...base, resource: null }, 'request-type resource must be an ARN or "*", not null'],
 
     [{ ...base, principal: 'alice' }, `request-principal principal: ${noPrincipal('alice')}`],
+    // A Deny that names the user would not be met.
+    ...[`${user} `, `${user}:x`, `${user}#1`].map((principal): [object, string] => [
+      { ...base, principal },
+      `request-principal principal: ${noPrincipal(principal)}`,
+    ]),
     [
       { ...base, principal: user.replace('aws', 'aws-cn') },
       'partitions-differ principal: the principal is of the partition aws-cn and the resource of aws: no request crosses partitions',
@@ -134,6 +143,10 @@ describe('the errors of every field', () => {
     [{ ...base, context: [] }, 'request-type context must be an object of condition keys, not a list'],
     [{ ...base, context: null }, 'request-type context must be an object of condition keys, not null'],
     [{ ...base, context: new Map() }, 'request-type context must be an object of condition keys, not a Map'],
+    [
+      { ...base, context: Object.create({ 'aws:username': 'alice' }) },
+      'request-type context must be an object of condition keys, not an instance of a class',
+    ],
     [
       { ...base, context: { SourceIp: 'x' } },
       'context-key-without-prefix context.SourceIp: "SourceIp" is no condition key: write a prefix and a name, as in "aws:SourceIp", without wildcards or variables',

@@ -1,15 +1,15 @@
 import type { LayerName } from '../iam/document/policy.js';
 import type { DecidingStatement, Decision, Note, Outcome, Permission } from '../iam/evaluate/decision.js';
 import { permissionNotes } from '../iam/evaluate/permission-notes.js';
-import { callerNotes, unreadKeys } from '../iam/evaluate/request-notes.js';
-import type { RequestFacts } from '../iam/evaluate/request-situation.js';
+import { contradictions, unreadKeys } from '../iam/evaluate/request-notes.js';
 import { describeExplanation } from '../iam/explain/describe-explanation.js';
 import { describeNote } from '../iam/explain/describe-note.js';
 import { explainPermission } from '../iam/explain/explanation.js';
 import { actionsOf } from '../service/codeartifact-actions.js';
 import type { RequestVerdict } from '../service/decide-request.js';
+import { describeRejection } from '../service/rejection.js';
 import { serviceNotes } from '../service/service-notes.js';
-import { carriedKeys, rejectionOf } from '../service/token.js';
+import { carriedKeys } from '../service/token.js';
 
 const none: readonly never[] = Object.freeze([]);
 
@@ -41,16 +41,18 @@ export class EvaluatedDecision implements Decision {
 
   get notes(): readonly Note[] {
     const { set, facts, permissions } = this.#verdict;
-    if (permissions.length === 0) return none;
+    const [first] = permissions;
+    if (first === undefined) return none;
     const notes = permissions.flatMap((verdict) => [
       ...permissionNotes(set, verdict, actionsOf(verdict.situation.action.service)),
       ...serviceNotes(set, verdict),
     ]);
     const messages = new Map(
-      [...callerNotes(facts), ...unreadKeys(set, facts, carriedKeys(facts.action)), ...notes].map((note) => [
-        describeNote(note),
-        note.code,
-      ]),
+      [
+        ...contradictions(first.situation),
+        ...unreadKeys(set, facts, carriedKeys(facts.action)),
+        ...notes,
+      ].map((note) => [describeNote(note), note.code]),
     );
     return [...messages].map(([message, code]) => ({ code, message }));
   }
@@ -69,14 +71,5 @@ export class EvaluatedDecision implements Decision {
   toJSON(): Omit<Decision, 'explain'> {
     const { outcome, statements, layer, permissions, notes } = this;
     return { outcome, statements, ...(layer !== undefined && { layer }), permissions, notes };
-  }
-}
-
-function describeRejection(facts: RequestFacts): string {
-  switch (rejectionOf(facts)) {
-    case 'root-token':
-      return `CodeArtifact gives no tokens to the root user of an account, whatever the policies: ask as a user or a role`;
-    default:
-      return `${facts.action.text} rejects a lifetime of ${facts.durationSeconds} seconds; valid are 0 and 900 to 43200`;
   }
 }

@@ -1,5 +1,6 @@
 import { checkLayer } from '../iam/compile/check-layer.js';
 import type { Path } from '../iam/diagnostic.js';
+import { isPlainObject } from '../iam/document/object.js';
 import { type LayerName, layerNames } from '../iam/document/policy.js';
 import { type CompiledSet, compileSet } from '../iam/evaluate/compiled-set.js';
 import { nearest } from '../iam/nearest.js';
@@ -125,7 +126,7 @@ export function policySet(layers: Layers, named: NamedLayers = {}): PolicySet {
       continue;
     }
     const levels = levelsOf(readLayerValue(value, { layer }, problems), layer) ?? [];
-    problems.push(...levels.flat().flatMap((one) => problemsIn(one, layer)));
+    for (const one of levels.flat()) for (const problem of problemsIn(one, layer)) problems.push(problem);
     read.set(
       layer,
       levels.map((level) => level.map(({ policy }) => policy)),
@@ -146,7 +147,9 @@ function checkLayers(layers: unknown): void {
 }
 
 function checkObject(value: unknown, element: string, expected: string): void {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  // As layers, a Map or the instance of a class would be a set without policies.
+  if (isObject && (isPolicy(value) || isPlainObject(value))) return;
   throw new PolicyError([problemAt([], { code: 'wrong-type', element, expected, actual: typeName(value) })]);
 }
 

@@ -7,9 +7,10 @@ import { type RequestFacts, RequestSituation } from '../iam/evaluate/request-sit
 import { combineVerdicts } from './combine-verdicts.js';
 import type { Faults } from './faults.js';
 import { readRequest } from './read-request.js';
+import { rejectionOf } from './rejection.js';
 import type { Request } from './request.js';
 import { serviceRules } from './service-rules.js';
-import { authorizationTokenId, bearerTokenAction, checkToken, rejectionOf, tokenService } from './token.js';
+import { authorizationTokenId, bearerTokenAction, checkToken, tokenService } from './token.js';
 
 /** What a request comes to, with all that its reasons can be told from. */
 export interface RequestVerdict {

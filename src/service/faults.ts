@@ -1,4 +1,5 @@
 import type { Diagnostic, Path, RequestFault } from '../iam/diagnostic.js';
+import { isPlainObject } from '../iam/document/object.js';
 
 /** Gathers what is wrong with a request; nothing is allocated for one that is right. */
 export class Faults {
@@ -27,5 +28,6 @@ export function typeName(value: unknown): string {
 /** Of an instance its class, as `a Map`: that it is an object says too little. */
 function nameOf(value: object): string {
   const name = Object.prototype.toString.call(value).slice(8, -1);
-  return name === 'Object' ? 'an object' : `a ${name}`;
+  if (name !== 'Object') return `a ${name}`;
+  return isPlainObject(value) ? 'an object' : 'an instance of a class';
 }

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../iam/document/object.js';
 import type { GivenKey } from '../iam/evaluate/request-situation.js';
 import { remember } from '../iam/memo.js';
 import { isConditionKey } from '../iam/value/condition-key.js';
@@ -19,7 +20,7 @@ export function readContext(
 }
 
 function readGiven(context: unknown, keys: Map<string, GivenKey>, faults: Faults): void {
-  if (typeof context !== 'object' || context === null || Array.isArray(context) || !isPlain(context)) {
+  if (typeof context !== 'object' || context === null || Array.isArray(context) || !isPlainObject(context)) {
     faults.refuse(
       {
         code: 'request-type',
@@ -123,9 +124,4 @@ function readDate(
 ): { readonly value: Scalar; readonly actual?: never } | { readonly actual: string } {
   const text = dateText(date);
   return text === undefined ? { actual: 'an invalid Date' } : { value: text };
-}
-
-/** Test runners hand over objects of other realms, so no instanceof. */
-function isPlain(value: object): boolean {
-  return Object.prototype.toString.call(value) === '[object Object]';
 }

@@ -46,7 +46,7 @@ export function readRequest(input: Request, faults: Faults): RequestFacts | unde
     context,
     resourceAccount: resourceAccount ?? arnAccount ?? principal?.account,
     arnAccount,
-    isOwnerAssumed: resource !== '*' && resourceAccount === undefined && arnAccount === undefined,
+    isOwnerAssumed: resourceAccount === undefined && arnAccount === undefined,
     managementAccount,
     now,
     durationSeconds,
@@ -99,9 +99,9 @@ const accountIn = remember(remembered, (text): string | undefined => {
   return isAccount(arn[4]) ? arn[4] : '';
 });
 
-/** Of a number only: AWS's own resources have names in its place, as `aws`, and some have nothing. */
+/** Some resources have no account; of AWS's own, a name stands in its place, as `aws` or `cloudfront`. */
 function isWrongAccount(account: string): boolean {
-  return /^\d+$/.test(account) && !isAccount(account);
+  return account !== '' && !isAccount(account) && !/^[a-z]+(?:-[a-z]+)*$/.test(account);
 }
 
 /** access_policies-cross-account-resource-access: the accounts of a request are of one partition. */

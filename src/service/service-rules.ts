@@ -20,6 +20,7 @@ const general: ServiceRules = {
 const bearerToken: ServiceRules = {
   ...general,
   resourcePolicies: [],
+  ownPolicy: undefined,
   beyondRcps: 'action-without-resource',
   ownAccount: true,
 };
@@ -40,7 +41,11 @@ export function serviceRules(action: ActionName, resource: string): ServiceRules
 
 const withoutRcps: ServiceRules = { ...general, beyondRcps: 'service-without-rcps' };
 
-const trust: ServiceRules = { ...general, indispensable: 'trust-policy' };
+const unsignedTrust: ServiceRules = { ...general, indispensable: 'trust-policy' };
+const trust: ServiceRules = { ...unsignedTrust, credentialsAlways: true };
+
+/** Of STS only what is about a role is decided by a policy on a resource. */
+const otherTokens: ServiceRules = { ...general, resourcePolicies: [] };
 
 /** The actions that a role's trust policy has to allow (IAM User Guide, id_roles_update-role-trust-policy). */
 const trustActions: ReadonlySet<string> = new Set([
@@ -52,14 +57,21 @@ const trustActions: ReadonlySet<string> = new Set([
   'tagsession',
 ]);
 
+/** Of these the ones that are asked for without credentials of AWS. */
+const unsignedActions: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity']);
+
 function securityTokenRules(name: string): ServiceRules {
   if (name === bearerTokenAction.name) return bearerToken;
-  return trustActions.has(name) ? trust : general;
+  if (unsignedActions.has(name)) return unsignedTrust;
+  return trustActions.has(name) ? trust : otherTokens;
 }
 
 /** KMS Developer Guide, key-policies: without the key policy IAM policies that allow have no effect. */
-const key: ServiceRules = { ...general, indispensable: 'key-policy' };
-const keyless: ServiceRules = { ...general, beyondRcps: 'action-without-resource' };
+const key: ServiceRules = { ...general, indispensable: 'key-policy', credentialsAlways: true };
+/** No key policy speaks of what is about no key. */
+const withoutKey: ServiceRules = { ...general, resourcePolicies: [] };
+const keyless: ServiceRules = { ...withoutKey, beyondRcps: 'action-without-resource' };
+const ofManagedKey: ServiceRules = { ...withoutKey, beyondRcps: 'aws-managed-key' };
 /** orgs_manage_policies_rcps: RCPs do not reach kms:RetireGrant. */
 const retiring: ServiceRules = { ...key, beyondRcps: 'action-without-rcps' };
 
@@ -87,9 +99,7 @@ export function isAlias(resource: string): boolean {
 /** An alias has no policy; orgs_manage_policies_rcps: RCPs do not reach the keys that AWS manages. */
 function aliasRules(resource: string): ServiceRules {
   if (!isAlias(resource)) return key;
-  return splitArn(resource)?.[5].startsWith('alias/aws/')
-    ? { ...general, beyondRcps: 'aws-managed-key' }
-    : general;
+  return splitArn(resource)?.[5].startsWith('alias/aws/') === true ? ofManagedKey : withoutKey;
 }
 
 function keyRules(name: string): ServiceRules {
@@ -97,13 +107,7 @@ function keyRules(name: string): ServiceRules {
   return name === 'retiregrant' ? retiring : key;
 }
 
-const codeArtifact: ServiceRules = {
-  ...general,
-  resourcePolicies: ['resource', 'domain', 'repository'],
-  ownPolicy: 'domain',
-  twoOwners: true,
-  credentialsAlways: true,
-};
+const codeArtifact: ServiceRules = { ...general, ownPolicy: 'domain', credentialsAlways: true };
 
 const ofAccount: ServiceRules = {
   ...codeArtifact,
@@ -114,11 +118,16 @@ const ofAccount: ServiceRules = {
 const ofDomain: ServiceRules = { ...codeArtifact, resourcePolicies: ['resource', 'domain'] };
 /** What is created in a domain is no resource yet: RCPs do not reach it, the domain's policy does. */
 const inDomain: ServiceRules = { ...ofDomain, beyondRcps: 'action-without-resource' };
-const ofRepository: ServiceRules = codeArtifact;
+/** A repository has the owner of its domain and an administrator. */
+const ofRepository: ServiceRules = {
+  ...codeArtifact,
+  resourcePolicies: ['resource', 'domain', 'repository'],
+  twoOwners: true,
+};
 
-/** Who changes a policy must not lock themselves out by it (CodeArtifact User Guide, repo-policies). */
-const changingDomainPolicy: ServiceRules = { ...codeArtifact, resourcePolicies: ['resource'] };
-const changingRepositoryPolicy: ServiceRules = ofDomain;
+/** Who changes a policy must not lock themselves out by it: that policy is not evaluated. */
+const changingDomainPolicy: ServiceRules = { ...codeArtifact, resourcePolicies: [] };
+const changingRepositoryPolicy: ServiceRules = { ...ofRepository, resourcePolicies: ['domain'] };
 
 /** Which of CodeArtifact's two resource policies are evaluated (CodeArtifact User Guide, repo-policies). */
 function codeArtifactRules({ name }: ActionName, resource: string): ServiceRules {
@@ -132,7 +141,7 @@ function codeArtifactRules({ name }: ActionName, resource: string): ServiceRules
       return inDomain;
     default: {
       const types = codeArtifactResources(name);
-      if (types === undefined) return codeArtifact;
+      if (types === undefined) return ofRepository;
       if (types.length === 0) return ofAccount;
       const asked = types.find((type) => type === typeOf(resource)) ?? types[0];
       return asked === 'domain' || asked === 'package-group' ? ofDomain : ofRepository;

@@ -26,20 +26,11 @@ export function carriedKeys(action: ActionName): readonly string[] {
   return action.id === bearerTokenAction.id ? tokenKeys.map(({ id }) => id) : [];
 }
 
-/** What the service rejects before policies matter. */
-export type Rejection = 'token-lifetime' | 'root-token';
-
 /**
  * CodeArtifact User Guide, tokens-authentication: a token lives 0 seconds, which is as long as the role's own
- * credentials, or 15 minutes to 12 hours; and the root user gets none.
+ * credentials, or 15 minutes to 12 hours.
  */
-export function rejectionOf({ action, principal, durationSeconds }: RequestFacts): Rejection | undefined {
-  if (durationSeconds !== undefined && !isTokenLifetime(durationSeconds)) return 'token-lifetime';
-  const isToken = durationSeconds !== undefined || action.id === authorizationTokenId;
-  return isToken && principal?.kind === 'root' ? 'root-token' : undefined;
-}
-
-function isTokenLifetime(seconds: number): boolean {
+export function isTokenLifetime(seconds: number): boolean {
   return seconds === 0 || (seconds >= 900 && seconds <= 43200);
 }
 

@@ -94,7 +94,7 @@ describe('rcp-not-covered', () => {
 
   it('says that AWS applies no RCPs to the service, and the decision is made without it', () => {
     expect(notes(layers, { action: 'ec2:RunInstances', resource: '*' })).toEqual([
-      'rcp-not-covered: Machines is about ec2:RunInstances, and AWS applies no RCPs to its service: the statement does nothing',
+      'rcp-not-covered: Machines is about ec2:RunInstances, and AWS applies no RCPs to its service: the statement does nothing here',
     ]);
     expect(evaluate(policySet(layers), { action: 'ec2:RunInstances' }).outcome).toBe('allow');
     expect(evaluate(policySet(layers), request).outcome).toBe('explicit-deny');
@@ -184,7 +184,7 @@ describe('accounts and callers that contradict each other', () => {
     const context = { 'AWS:principalarn': 'arn:aws:iam::111122223333:role/team/Dev' };
     const dev = 'arn:aws:sts::111122223333:assumed-role/Dev/session';
     expect(notes({ identity: reading }, { context })).toEqual([
-      `principal-arn-differs: aws:PrincipalArn is arn:aws:iam::111122223333:role/team/Dev in the context, and the caller is ${alice}`,
+      `key-differs: AWS:principalarn is arn:aws:iam::111122223333:role/team/Dev in the context, and ${alice} by what the request says of ${alice}`,
     ]);
     // The path of its role is what a session's ARN does not say.
     expect(notes({ identity: reading }, { context, principal: dev })).toEqual([]);
@@ -195,13 +195,101 @@ describe('accounts and callers that contradict each other', () => {
     const linked = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS';
     const plain = 'arn:aws:iam::111122223333:role/AWSServiceRoleForECS';
     expect(notes({ identity: full }, { principal: linked })).toEqual([
-      `service-linked: ${linked} has the path of service-linked roles, which no SCP and no RCP limits: give it as {arn, serviceLinked: true}`,
+      `service-linked: ${linked} is named as service-linked roles are, which no SCP and no RCP limits: give it as {arn, serviceLinked: true}`,
     ]);
     expect(notes({ identity: full }, { principal: { arn: plain, serviceLinked: true } })).toEqual([
-      `service-linked: ${plain} is said to be service-linked, and such roles have the path /aws-service-role/`,
+      `service-linked: ${plain} is said to be service-linked, and such roles have the path /aws-service-role/ and a name that begins with AWSServiceRoleFor`,
     ]);
     expect(notes({ identity: full }, { principal: { arn: linked, serviceLinked: true } })).toEqual([]);
     expect(notes({ identity: full }, { principal: plain })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Request>, string[]]>([
+    [
+      'another account',
+      { context: { 'aws:PrincipalAccount': '999988887777' } },
+      [
+        `key-differs: aws:PrincipalAccount is 999988887777 in the context, and 111122223333 by what the request says of ${alice}`,
+      ],
+    ],
+    [
+      'that a user is a service',
+      { context: { 'aws:PrincipalIsAWSService': true } },
+      [
+        `key-differs: aws:PrincipalIsAWSService is true in the context, and false by what the request says of ${alice}`,
+      ],
+    ],
+    [
+      'the name of a user for a role',
+      {
+        principal: 'arn:aws:iam::111122223333:role/Dev',
+        context: { 'aws:username': 'bob' },
+      },
+      [
+        'key-differs: aws:username is bob in the context, and arn:aws:iam::111122223333:role/Dev has no such key',
+      ],
+    ],
+    [
+      'several callers',
+      { context: { 'aws:PrincipalArn': [alice, 'arn:aws:iam::111122223333:role/Dev'] } },
+      [
+        `key-differs: aws:PrincipalArn is ${alice}, arn:aws:iam::111122223333:role/Dev in the context, and ${alice} by what the request says of ${alice}`,
+        'several-values-without-set-operator: aws:PrincipalArn has several values, and AWS does not define StringLike for them: write ForAnyValue: or ForAllValues:',
+      ],
+    ],
+    [
+      'another owner',
+      { context: { 'aws:ResourceAccount': '999988887777' } },
+      [
+        'key-differs: aws:ResourceAccount is 999988887777 in the context, and 111122223333 by what the request says of arn:aws:s3:::bucket/key',
+      ],
+    ],
+    [
+      'an account that a caller without a name is not of',
+      { principal: undefined, context: { 'aws:PrincipalArn': 'arn:aws:iam::999988887777:user/alice' } },
+      [
+        "unnamed-of-other-account: aws:PrincipalArn is arn:aws:iam::999988887777:user/alice in the context, and a caller that principal does not name counts as one of the resource's account, 111122223333: give principal",
+      ],
+    ],
+    ['what it says anyway', { context: { 'aws:PrincipalAccount': account, 'aws:username': 'alice' } }, []],
+    [
+      'whom a caller without a name may be',
+      { principal: undefined, context: { 'aws:PrincipalAccount': account, 'aws:username': 'alice' } },
+      [],
+    ],
+  ])('says that the context says %s', (_, asked, expected) => {
+    const keys = [
+      'aws:PrincipalArn',
+      'aws:PrincipalAccount',
+      'aws:username',
+      'aws:PrincipalIsAWSService',
+      'aws:ResourceAccount',
+    ];
+    const given = Object.keys(asked.context ?? {});
+    const reading = keys
+      .filter((key) => given.includes(key))
+      .map((key) => allow('*', { Condition: { StringLike: { [key]: '*' } } }));
+    expect(notes({ identity: policy(allow('*'), ...reading) }, asked)).toEqual(expected);
+  });
+
+  it('says nothing of whose the resource is where it is denied', () => {
+    const denied = policy(allow('s3:*', { Principal: '*', Effect: 'Deny' }));
+    expect(notes({ resource: denied }, { resourceAccount: undefined })).toEqual([]);
+  });
+
+  it('asks whose it is, too, where there is no resource', () => {
+    const asked = { action: 'codeartifact:CreateRepository', resource: '*', resourceAccount: undefined };
+    expect(notes({ domain: open }, asked)).toEqual([
+      "owner-not-given: * does not say whose it is: of 111122223333, the caller's account, its policy alone allows this; of another account it would not. Give resourceAccount",
+    ]);
+  });
+
+  it('says that a session is service-linked, or is not, by the name of its role', () => {
+    const session = (role: string) => `arn:aws:sts::111122223333:assumed-role/${role}/session`;
+    const marked = (role: string) => ({ principal: { arn: session(role), serviceLinked: true } as const });
+    expect(notes({ identity: full }, marked('Dev'))).toEqual([expect.stringMatching(/^service-linked: /)]);
+    expect(notes({ identity: full }, marked('AWSServiceRoleForECS'))).toEqual([]);
+    expect(notes({ identity: full }, { principal: session('AWSServiceRoleForECS') })).toHaveLength(1);
   });
 
   it('says that a resource policy for CodeArtifact is one of two others', () => {

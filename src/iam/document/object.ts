@@ -48,8 +48,7 @@ function collectionOf(value: object, path: (string | number)[]): Node | string {
     }
     return { kind: 'array', at: -1, items };
   }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+  if (!isPlainObject(value)) {
     return `an instance of ${value.constructor?.name || 'a class'}`;
   }
   const members: Member[] = [];
@@ -67,4 +66,13 @@ function child(value: unknown, step: string | number, path: (string | number)[])
   const node = nodeOf(value, path);
   if (typeof node !== 'string') path.pop();
   return node;
+}
+
+/**
+ * Whether nothing is handed down to the object: what a class holds, or a Map, is not seen among its fields. Test runners
+ * hand over objects of other realms, so no instanceof.
+ */
+export function isPlainObject(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -59,6 +59,11 @@ function reasonAgainstArn(text: string): PrincipalReason | undefined {
 
 const iamArn = /^arn:aws[a-z0-9-]*:(iam|sts)::([^:]*):([a-z-]+)(?:\/(.*))?$/s;
 
+/** Whether the ARN is that of a user, a role, one of their sessions, or an account's root. */
+export function isCallerArn(text: string): boolean {
+  return reasonAgainstArn(text) === undefined;
+}
+
 /** IAM API Reference, CreateUser and CreateRole: a name, and in front of it a path. */
 const nameWithPath = /^(?:[!-.0-~]+\/)*[\w+=,.@-]+$/;
 const sessionName = /^[\w+=,.@-]+\/[\w+=,.@-]+$/;

@@ -47,7 +47,16 @@ export function decide(set: CompiledSet, situation: RequestSituation): Verdict {
   if (hasOwn && limit === undefined) return allow(situation, own, grants);
   const isEnough = ({ reach: one }: Grant) =>
     one === 'unlimited' || (limit === undefined && one === 'within-limits');
-  return allow(situation, undefined, grants.filter(isEnough));
+  const granting = new Set(grants.filter(isEnough).map(layerOf));
+  return allow(
+    situation,
+    undefined,
+    grants.filter((grant) => granting.has(layerOf(grant))),
+  );
+}
+
+function layerOf({ placed }: Grant): LayerName {
+  return placed.deciding.layer;
 }
 
 function implicitDeny(situation: RequestSituation, layer: LayerName): Verdict {
@@ -85,6 +94,7 @@ export function needsResourcePolicy(situation: RequestSituation): boolean {
 /** The layer that is named where the resource's side does not allow: of its service's policies one that is given. */
 function resourceLayerOf({ layers }: CompiledSet, { rules }: RequestSituation): LayerName {
   const { resourcePolicies, ownPolicy } = rules;
+  if (ownPolicy === undefined) return 'identity';
   return layers[ownPolicy] !== undefined
     ? ownPolicy
     : (resourcePolicies.find((layer) => layers[layer] !== undefined) ?? ownPolicy);

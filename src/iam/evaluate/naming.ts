@@ -55,11 +55,7 @@ function isRoleOf(
     case 'role':
       return kind === 'role' && arn === principal.text;
     case 'session':
-      // The ARN of a session leaves out the path of its role.
-      return (
-        kind === 'role' &&
-        (arn === roleArn(principal, situation) || isPathUnknown(role, principal, situation))
-      );
+      return kind === 'role' && isRoleBehind({ arn, role }, principal, situation);
     case 'federated-user':
       return kind === 'user' && arn === principal.federatedBy?.text;
     default:
@@ -67,25 +63,25 @@ function isRoleOf(
   }
 }
 
-/** What the context says of the role of a session. */
-function roleArn({ principalArn: filled }: Principal, situation: RequestSituation): string | undefined {
-  const given = situation.facts.context?.get(principalArn.id)?.value;
-  return typeof given === 'string' ? given : filled;
-}
-
-function isPathUnknown(
-  role: string | undefined,
+/** The ARN of a session leaves out the path of its role. */
+function isRoleBehind(
+  { arn, role }: Pick<NamedPrincipal, 'arn' | 'role'>,
   { principalArn: filled }: Principal,
   situation: RequestSituation,
 ): boolean {
-  return role === filled && situation.facts.context?.get(principalArn.id)?.value === undefined;
+  const given = situation.facts.context?.get(principalArn.id)?.value;
+  // What is no role of this name says nothing of its path.
+  const isWhole = typeof given === 'string' && withoutPath(given) === filled;
+  return isWhole ? arn === given : role === filled;
 }
 
 /** An id is that of a user, or of a role, whose sessions have their name behind it (reference_policies_variables). */
 function namedById(ids: ReadonlySet<string>, situation: RequestSituation): 'caller' | 'role' | undefined {
+  const kind = situation.facts.principal?.kind;
   const given = situation.valueOf(callerId);
-  if (typeof given !== 'string') return undefined;
-  if (ids.has(given)) return situation.facts.principal?.kind === 'user' ? 'caller' : 'role';
+  if (typeof given !== 'string' || (kind !== 'user' && kind !== 'role' && kind !== 'session'))
+    return undefined;
+  if (ids.has(given)) return kind === 'user' ? 'caller' : 'role';
   return ids.has(given.split(':')[0] as string) ? 'role' : undefined;
 }
 
@@ -95,34 +91,60 @@ function namedById(ids: ReadonlySet<string>, situation: RequestSituation): 'call
  * closer kind narrows what is excepted. Whoever is under a permissions boundary is denied whatever is listed.
  */
 function isExcepted(principals: CompiledPrincipals, situation: RequestSituation): boolean {
-  if (principals.everyone) return true;
   const { principal } = situation.facts;
+  if (situation.underBoundary && mayHaveBoundary(principal)) return false;
+  if (principals.everyone) return true;
   if (principal?.kind === 'service') return isService(principals, principal);
   if (principal?.kind === 'identity-provider') return isProvider(principals, principal);
   const account = situation.callerAccount;
   if (account === undefined || !principals.accounts.has(account)) return false;
   if (principal?.kind === 'root') return true;
-  if (situation.underBoundary) return false;
   const named = principals.named.filter((one) => one.account === account);
   if (named.length === 0 && principals.ids.size === 0) return true;
   if (principal === undefined) return false;
-  const naming = namedAs(named, principal, situation) ?? namedById(principals.ids, situation);
-  if (principal.kind !== 'session')
-    return naming === 'caller' || (naming === 'role' && principal.kind === 'role');
+  if (principal.kind !== 'role' && principal.kind !== 'session')
+    return (namedAs(named, principal, situation) ?? namedById(principals.ids, situation)) === 'caller';
   const isRoleListed =
     named.some((one) => isRoleOf(one, principal, situation)) ||
     namedById(principals.ids, situation) !== undefined;
-  const sessions = named.filter(({ kind, role }) => kind === 'session' && role === principal.principalArn);
+  // A role stands for any session of it, listed or not.
+  const ofRole = withoutPath(principal.principalArn ?? '');
+  const sessions = named.filter(({ kind, role }) => kind === 'session' && role === ofRole);
   return isRoleListed && (sessions.length === 0 || sessions.some(({ arn }) => arn === principal.text));
 }
 
-/** Whether one of the conditions asks which principal the caller is. */
+/** Only users and roles have one (access_policies_boundaries). */
+export function mayHaveBoundary(principal: Principal | undefined): boolean {
+  switch (principal?.kind) {
+    case 'root':
+    case 'service':
+    case 'identity-provider':
+    case 'anonymous':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** As sessions name their role. */
+function withoutPath(role: string): string {
+  return role.replace(/:role\/.*\//, ':role/');
+}
+
+/** Whether one of the conditions asks which principal the caller is: one that nobody at all passes, too, asks nothing. */
 export function asksPrincipalArn(
   conditions: readonly CompiledCondition[],
   situation: RequestSituation,
 ): boolean {
-  if (situation.valueOf(principalArn) === undefined) return false;
   return conditions.some(
-    ({ key, operator }) => key.id === principalArn.id && !operator.negated && !operator.asksPresence,
+    ({ key, operator, qualifier, ifExists, operands }) =>
+      key.id === principalArn.id &&
+      !operator.negated &&
+      !operator.asksPresence &&
+      !ifExists &&
+      qualifier === undefined &&
+      operands.every((operand) => operand.matches(nobody, situation) !== true),
   );
 }
+
+const nobody = 'arn:aws:iam::000000000000:user/nobody';

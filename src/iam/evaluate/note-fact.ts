@@ -25,12 +25,26 @@ export type NoteFact =
       readonly statement: string;
       readonly field: 'principal' | 'federatedBy';
     }
-  /** Neither the resource's ARN nor the request says whose it is, and its policy alone allows: of another account it would not. */
+  /** Neither the resource's ARN nor the request says whose it is, and the policy on it alone allows: of another account it would not. */
   | { readonly code: 'owner-not-given'; readonly resource: string; readonly account: string }
   /** The account in the resource's ARN is not the one that the request gives. */
   | { readonly code: 'owner-differs'; readonly arnAccount: string; readonly account: string }
-  /** The context gives `aws:PrincipalArn`, and it is not that of the caller. */
-  | { readonly code: 'principal-arn-differs'; readonly given: string; readonly principal: string }
+  /** The context gives a key that a field of the request gives, too, and otherwise; undefined is one that is not there. */
+  | {
+      readonly code: 'key-differs';
+      readonly key: string;
+      readonly given: string;
+      readonly filled: string | undefined;
+      /** The caller, or the resource. */
+      readonly of: string;
+    }
+  /** A caller without a name counts as one of the resource's account, and the context says another. */
+  | {
+      readonly code: 'unnamed-of-other-account';
+      readonly key: string;
+      readonly given: string;
+      readonly account: string;
+    }
   /** A role is of the path that only service-linked roles have, or is said to be one and is not. */
   | { readonly code: 'service-linked'; readonly principal: string; readonly isMarked: boolean }
   /** CodeArtifact has two resource policies with rules of their own. */

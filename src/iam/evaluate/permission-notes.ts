@@ -38,12 +38,13 @@ function namesAction({ actions: { negated, patterns } }: CompiledStatement): boo
 }
 
 /** What a resource policy grants alone, it grants alone in its own account only. */
-function ownerNotes({ situation, statements }: Verdict): NoteFact[] {
+function ownerNotes({ situation, outcome, statements }: Verdict): NoteFact[] {
   const { facts, rules, resource } = situation;
   const { resourceAccount: account, arnAccount } = facts;
   if (account === undefined || rules.ownAccount) return [];
   if (facts.isOwnerAssumed) {
-    const isGrantAlone = statements.length > 0 && statements.every(({ layer }) => layer === 'resource');
+    const isGrantAlone =
+      outcome === 'allow' && statements.length > 0 && statements.every(({ layer }) => layer !== 'identity');
     const isOfAccount = facts.principal?.account !== undefined;
     return isGrantAlone && isOfAccount ? [{ code: 'owner-not-given', resource, account }] : [];
   }

@@ -1,4 +1,5 @@
 import { isAccount } from '../document/account.js';
+import { isCallerArn } from '../document/principal-form.js';
 import { remember } from '../memo.js';
 import { splitArn } from '../value/arn.js';
 import { hasControlCharacter } from '../value/control-character.js';
@@ -58,6 +59,8 @@ function readArn(text: string): Principal | undefined {
   const [, partition = '', service, region, account = '', resource = ''] = splitArn(text) ?? [];
   if (partition === '' || region !== '' || !isAccount(account) || /[*?]/.test(text)) return undefined;
   if (hasControlCharacter(text)) return undefined;
+  const isProvider = /^(?:oidc|saml)-provider\//.test(resource);
+  if (!isProvider && !isCallerArn(text)) return undefined;
   const base = { ...plain, text, account, partition, principalArn: text };
   if (service === 'iam' && resource === 'root') return { ...base, kind: 'root', type: 'Account' };
   const [type = '', ...names] = resource.split('/');

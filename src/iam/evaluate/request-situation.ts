@@ -75,7 +75,12 @@ export class RequestSituation implements Situation {
     const given = this.facts.context?.get(key.id);
     // What belongs to the token is not in the request for the permission to ask for it, given or not.
     if (given !== undefined) return this.isOfOtherPermission(key) ? undefined : given.value;
-    return key.filled === undefined ? undefined : this.fill(key.filled);
+    return this.filledIn(key);
+  }
+
+  /** What the request says of the key by its fields, whatever its context says. */
+  filledIn({ filled }: ConditionKey): ContextValue {
+    return filled === undefined ? undefined : this.fill(filled);
   }
 
   /** Whether the request says anything of the key, be it that it is absent; whom it names has what such a principal has. */

@@ -4,8 +4,8 @@ import type { LayerName } from '../document/policy.js';
 export interface ServiceRules {
   /** The resource-based policies that are evaluated. */
   readonly resourcePolicies: readonly ResourceLayerName[];
-  /** The one that is missed where none of them is given. */
-  readonly ownPolicy: ResourceLayerName;
+  /** The one that is missed where none of them is given; undefined where no policy on a resource could ever allow. */
+  readonly ownPolicy: ResourceLayerName | undefined;
   /** The resource-based policy without whose Allow no other policy grants anything, in one account too. */
   readonly indispensable: 'key-policy' | 'trust-policy' | undefined;
   /** Why no RCP reaches the request; undefined where they do. */

@@ -50,7 +50,7 @@ function describeWalk({ action, outcome, layers, accounts }: Explanation): strin
   ];
 }
 
-function describeLevels({ levels, policies }: ExplainedLayer, action: string): string[] {
+function describeLevels({ layer, levels, policies }: ExplainedLayer, action: string): string[] {
   return levels.flatMap((near, index) => {
     const names = policies[index] ?? [];
     const lines =
@@ -58,7 +58,7 @@ function describeLevels({ levels, policies }: ExplainedLayer, action: string): s
         ? [`no statement of ${names.join(', ')} names ${action}`]
         : near.flatMap(describeNear);
     if (levels.length === 1) return lines;
-    return lines.length === 0 ? [] : [`level ${index + 1}`, ...indent(lines)];
+    return lines.length === 0 ? [] : [`level ${index + 1} of ${layer}`, ...indent(lines)];
   });
 }
 
@@ -66,10 +66,21 @@ function indent(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-function describeNear({ statement, effect, stops }: NearStatement): string[] {
+function describeNear({ statement, effect, stops, notExcepted }: NearStatement): string[] {
   const label = `${effect} ${describeStatement(statement)}`;
-  if (stops.length === 0) return [`${label} applies`];
+  if (stops.length === 0) return [`${label} applies${describeNotExcepted(notExcepted)}`];
   return [`${label} does not apply:`, ...stops.map((stop) => `  ${describeStop(stop)}`)];
+}
+
+function describeNotExcepted(why: NearStatement['notExcepted']): string {
+  switch (why) {
+    case 'not-listed':
+      return ': its NotPrincipal does not except the caller, which takes the caller and its account';
+    case 'under-boundary':
+      return ': NotPrincipal excepts nobody who has a permissions boundary';
+    case undefined:
+      return '';
+  }
 }
 
 /** `statement #1 "sts" of identity policy limit-token (policies/limit-token.json:9)`. */

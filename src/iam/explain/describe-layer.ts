@@ -6,7 +6,7 @@ import type { LayerState, LayerStep, StopCause } from './walk-layers.js';
 export function describeLayer({ layer, state }: LayerStep): string {
   switch (state.code) {
     case 'not-asked':
-      return `not asked: ${describeExemption(state.exemption)}`;
+      return `not asked: ${describeExemption(state.exemption, layer)}`;
     case 'passes':
       return 'passes: an RCP can only deny, and none did';
     case 'allows':
@@ -18,9 +18,10 @@ export function describeLayer({ layer, state }: LayerStep): string {
     case 'grants':
       return describeGrant(state);
     case 'need-not':
+      if (state.because === 'stopped-alike') return 'does not allow either';
       return `does not allow, and need not: ${describeNeedNot(state.because)}`;
     case 'stops':
-      return describeStopped(state);
+      return describeStopped(state, layer);
     case 'not-reached':
       return 'not reached';
   }
@@ -47,6 +48,8 @@ function describeGrant({ naming, reach, accounts }: Extract<LayerState, { code: 
   switch (accounts) {
     case 'two':
       return `${start}: that is the resource's side, and the caller's own account has to allow too`;
+    case 'no-credentials':
+      return `${start}: that alone lets in nobody who has no credentials of an account`;
     case 'owner-alone':
       return `${start}: a caller that is of no account needs no more`;
     case 'one':
@@ -67,7 +70,7 @@ function describeNaming(naming: Naming): string {
     case 'caller':
       return 'the caller itself';
     case 'role':
-      return 'the role or user behind the session';
+      return "the caller's role, or the user who federated it";
     case 'account':
       return "the caller's account";
     case 'everyone':
@@ -75,41 +78,45 @@ function describeNaming(naming: Naming): string {
   }
 }
 
-function describeNeedNot(because: Extract<LayerState, { code: 'need-not' }>['because']): string {
+function describeNeedNot(
+  because: Exclude<Extract<LayerState, { code: 'need-not' }>['because'], 'stopped-alike'>,
+): string {
   switch (because) {
     case 'one-account':
       return 'within one account identity policies alone can allow';
     case 'other-policy':
       return 'one of the policies on the resource is enough';
     case 'reach':
-      return 'the policy on the resource grants to the caller directly';
+      return 'the policy on the resource is enough without it';
   }
 }
 
-function describeStopped({
-  policies,
-  because,
-  others,
-  level,
-  levels,
-}: Extract<LayerState, { code: 'stops' }>): string {
+function describeStopped(
+  { policies, because, others, level, levels }: Extract<LayerState, { code: 'stops' }>,
+  layer: LayerStep['layer'],
+): string {
   const who = level === undefined ? '' : `level ${level} of ${levels} `;
-  return `${who}${describeLack(policies, others)}: ${describeCause(because)}. The request is denied here`;
+  return `${who}${describeLack(policies, others, layer)}: ${describeCause(because)}. The request is denied here`;
 }
 
 function describeLack(
   policies: Extract<LayerState, { code: 'stops' }>['policies'],
   others: readonly string[],
+  layer: LayerStep['layer'],
 ): string {
   switch (policies) {
     case 'lack':
-      return 'does not allow, and has to';
+      return others.length === 0
+        ? 'does not allow, and has to'
+        : `does not allow, nor does ${others.join(' or ')}, and one of them has to`;
     case 'none-given':
       return others.length === 0
         ? 'none is given, and one has to allow'
         : `neither this nor ${others.join(' or ')} is given, and one of them has to allow`;
     case 'not-evaluated':
-      return 'is not evaluated for this request, so it cannot allow, and has to';
+      return layer === 'identity'
+        ? 'the caller has none, and they have to allow'
+        : 'is not evaluated for this action, so that nothing on the side of the resource can allow';
   }
 }
 
@@ -128,7 +135,9 @@ function describeCause(because: StopCause): string {
     case 'own-permissions':
       return 'what the caller may do is what its identity policies allow';
     case 'no-credentials':
-      return 'CodeArtifact takes no anonymous requests, whatever its policies say';
+      return 'the service takes no anonymous requests, whatever its policies say';
+    case 'own-permission':
+      return 'only the identity policies of a user or role give this permission';
     case 'session-required':
       return 'a federated user has what its session policies allow, and has to be passed some';
     case 'limit':
@@ -136,14 +145,16 @@ function describeCause(because: StopCause): string {
   }
 }
 
-function describeExemption(exemption: Exemption): string {
+function describeExemption(exemption: Exemption, layer: LayerStep['layer']): string {
   switch (exemption) {
     case 'root-user':
-      return 'the root user has neither identity policies nor a boundary';
+      return 'the root user has neither identity policies nor a boundary nor session policies';
     case 'federated-by-root':
       return 'the root user federated the caller, and has no such policies';
     case 'service-principal':
-      return 'the caller is an AWS service, which is no user or role of an account';
+      return layer === 'endpoint'
+        ? 'AWS services do not call through the VPC endpoint of an account'
+        : 'the caller is an AWS service, which is no user or role of an account';
     case 'anonymous':
       return 'the caller is anonymous, and of no account';
     case 'identity-provider':

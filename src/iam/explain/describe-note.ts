@@ -17,16 +17,20 @@ export function describeNote(note: NoteFact): string {
       return `${note.resource} does not say whose it is: of ${note.account}, the caller's account, its policy alone allows this; of another account it would not. Give resourceAccount`;
     case 'owner-differs':
       return `the resource's ARN is of account ${note.arnAccount}, and resourceAccount is ${note.account}`;
-    case 'principal-arn-differs':
-      return `aws:PrincipalArn is ${note.given} in the context, and the caller is ${note.principal}`;
+    case 'key-differs':
+      return note.filled === undefined
+        ? `${note.key} is ${note.given} in the context, and ${note.of} has no such key`
+        : `${note.key} is ${note.given} in the context, and ${note.filled} by what the request says of ${note.of}`;
+    case 'unnamed-of-other-account':
+      return `${note.key} is ${note.given} in the context, and a caller that principal does not name counts as one of the resource's account, ${note.account}: give principal`;
     case 'service-linked':
       return note.isMarked
-        ? `${note.principal} is said to be service-linked, and such roles have the path /aws-service-role/`
-        : `${note.principal} has the path of service-linked roles, which no SCP and no RCP limits: give it as {arn, serviceLinked: true}`;
+        ? `${note.principal} is said to be service-linked, and such roles have the path /aws-service-role/ and a name that begins with AWSServiceRoleFor`
+        : `${note.principal} is named as service-linked roles are, which no SCP and no RCP limits: give it as {arn, serviceLinked: true}`;
     case 'resource-of-codeartifact':
       return `CodeArtifact has two resource policies with rules of their own: for ${note.action} give the policy as domain or repository, not as resource`;
     case 'rcp-not-covered':
-      return `${note.statement} is about ${note.action}, and AWS applies no RCPs to its service: the statement does nothing`;
+      return `${note.statement} is about ${note.action}, and AWS applies no RCPs to its service: the statement does nothing here`;
     case 'action-takes-no-resource':
       return `AWS gives ${note.action} no resource-level permission: a real call asks for "*", not for ${note.resource}`;
     case 'resource-of-other-type':

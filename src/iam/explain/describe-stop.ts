@@ -33,7 +33,7 @@ function describePrincipal({ caller, negated, named }: Extract<Stop, { kind: 'pr
   const list =
     named.length === 1 && only !== undefined ? inOneLine(only) : `one of ${named.map(inOneLine).join(', ')}`;
   return negated
-    ? `${who}, excepted by ${list}`
+    ? `${who}, excepted by NotPrincipal ${named.map(inOneLine).join(', ')}`
     : `${who}, must be ${named.length === 0 ? 'nobody: the list is empty' : list}`;
 }
 

@@ -7,7 +7,7 @@ import { accountsOf } from '../evaluate/accounts.js';
 import type { CompiledSet } from '../evaluate/compiled-set.js';
 import { isFullAccess, type Verdict } from '../evaluate/decide.js';
 import type { DecidingStatement, Outcome } from '../evaluate/decision.js';
-import { namingOf } from '../evaluate/naming.js';
+import { mayHaveBoundary, namingOf } from '../evaluate/naming.js';
 import type { RequestSituation } from '../evaluate/request-situation.js';
 import type { StatementIndex } from '../evaluate/statement-index.js';
 import type { ContextValue } from '../value/scalar.js';
@@ -42,6 +42,8 @@ export interface NearStatement {
   readonly effect: Effect;
   /** Empty when the statement applies. */
   readonly stops: readonly Stop[];
+  /** Why NotPrincipal, where it applies, does not except the caller. */
+  readonly notExcepted: 'not-listed' | 'under-boundary' | undefined;
 }
 
 /** An element that kept a statement from applying. */
@@ -136,8 +138,9 @@ function policiesIn({ statements }: StatementIndex): readonly string[] {
 }
 
 /** Whether its statements had a say. */
-function isAsked({ state: { code } }: LayerStep): boolean {
-  return code !== 'not-asked' && code !== 'not-reached' && code !== 'full-access';
+function isAsked({ state }: LayerStep): boolean {
+  if (state.code === 'stops') return state.policies !== 'not-evaluated';
+  return state.code !== 'not-asked' && state.code !== 'not-reached' && state.code !== 'full-access';
 }
 
 /** Both accounts, where they are two. */
@@ -158,8 +161,20 @@ function nearIn(level: StatementIndex, situation: RequestSituation): NearStateme
     for (const condition of conditions) {
       if (!condition.holds(situation)) stops.push(conditionStop(condition, situation));
     }
-    return { statement: deciding, effect: statement.effect, stops };
+    const applies = stops.length === 0;
+    return {
+      statement: deciding,
+      effect: statement.effect,
+      stops,
+      notExcepted: applies && principals?.negated === true ? whyNotExcepted(situation) : undefined,
+    };
   });
+}
+
+function whyNotExcepted(situation: RequestSituation): NearStatement['notExcepted'] {
+  return situation.underBoundary && mayHaveBoundary(situation.facts.principal)
+    ? 'under-boundary'
+    : 'not-listed';
 }
 
 function principalStop({ parsed }: CompiledStatement, { facts }: RequestSituation): Stop {

@@ -33,10 +33,13 @@ export type LayerState =
       readonly code: 'grants';
       readonly naming: Naming;
       readonly reach: Reach;
-      readonly accounts: Accounts;
+      readonly accounts: Accounts | 'no-credentials';
     }
   /** It does not allow, and need not. */
-  | { readonly code: 'need-not'; readonly because: 'one-account' | 'other-policy' | 'reach' }
+  | {
+      readonly code: 'need-not';
+      readonly because: 'one-account' | 'other-policy' | 'stopped-alike' | 'reach';
+    }
   /** It had to allow and did not: the request ended here. */
   | {
       readonly code: 'stops';
@@ -57,6 +60,7 @@ export type StopCause =
   | NonNullable<ServiceRules['indispensable']>
   | 'own-permissions'
   | 'no-credentials'
+  | 'own-permission'
   | 'limit'
   | 'session-required';
 
@@ -114,18 +118,15 @@ function stateOfResource(
   const grant = own.find((one) => one.reach === reach);
   const principals = grant?.placed.statement.principals;
   if (grant === undefined || reach === undefined || principals === undefined) {
-    const isOther = isStopped || grants.length > 0;
-    return {
-      code: 'need-not',
-      because: isOther || needsResourcePolicy(situation) ? 'other-policy' : 'one-account',
-    };
+    if (isStopped) return { code: 'need-not', because: 'stopped-alike' };
+    const isOther = grants.length > 0 || needsResourcePolicy(situation);
+    return { code: 'need-not', because: isOther ? 'other-policy' : 'one-account' };
   }
   return {
     code: 'grants',
     naming: namingOf(principals, situation) ?? 'everyone',
     reach,
-    // Who needs credentials of an account anyway is not let in by this alone.
-    accounts: needsIdentity(situation, reach) && reach !== 'delegated' ? 'two' : accountsOf(situation),
+    accounts: lacksCredentials(situation) ? 'no-credentials' : accountsOf(situation),
   };
 }
 
@@ -152,14 +153,27 @@ function stateAtStop(layer: LayerName, set: CompiledSet, situation: RequestSitua
           ? 'lack'
           : 'none-given',
     because: causeOf(layer, set, situation),
-    others: isResourceLayer(layer)
-      ? situation.rules.resourcePolicies.filter(
-          (one) => one !== layer && one !== 'resource' && set.layers[one] === undefined,
-        )
-      : [],
+    others: isResourceLayer(layer) ? othersOf(layer, set, situation, allows.length > 0) : [],
     level: isLevelled ? allows.indexOf(false) + 1 : undefined,
     levels: allows.length,
   };
+}
+
+/** The other policies of the resource: those that are given, too, and do not allow; or those that are not given either. */
+function othersOf(
+  layer: LayerName,
+  { layers }: CompiledSet,
+  { rules }: RequestSituation,
+  isGiven: boolean,
+): readonly LayerName[] {
+  return rules.resourcePolicies.filter(
+    (one) => one !== layer && (layers[one] !== undefined) === isGiven && (isGiven || one !== 'resource'),
+  );
+}
+
+/** Whether whoever asks is let in by nothing, for want of credentials of an account. */
+function lacksCredentials(situation: RequestSituation): boolean {
+  return accountsOf(situation) === 'owner-alone' && needsIdentity(situation, undefined);
 }
 
 function causeOf(layer: LayerName, set: CompiledSet, situation: RequestSituation): StopCause {
@@ -173,7 +187,8 @@ function causeOf(layer: LayerName, set: CompiledSet, situation: RequestSituation
       if (situation.rules.indispensable !== undefined) return situation.rules.indispensable;
       return accountsOf(situation) === 'two' ? 'other-account' : 'no-account';
     case 'identity':
-      return accountsOf(situation) === 'owner-alone' ? 'no-credentials' : 'own-permissions';
+      if (accountsOf(situation) !== 'owner-alone') return 'own-permissions';
+      return situation.rules.credentialsAlways ? 'no-credentials' : 'own-permission';
     case 'session':
       return lacksSession(set, situation) ? 'session-required' : 'limit';
     default:

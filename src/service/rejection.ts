@@ -1,0 +1,44 @@
+import type { RequestFacts } from '../iam/evaluate/request-situation.js';
+import { authorizationTokenId, isTokenLifetime } from './token.js';
+
+/** What the service rejects before policies matter. */
+export type Rejection = 'token-lifetime' | 'root-token' | 'root-assuming-role' | 'provider-action';
+
+/** Undefined where the policies decide. */
+export function rejectionOf({ action, principal, durationSeconds }: RequestFacts): Rejection | undefined {
+  if (durationSeconds !== undefined && !isTokenLifetime(durationSeconds)) return 'token-lifetime';
+  switch (principal?.kind) {
+    case 'root':
+      // STS API Reference, AssumeRole: it takes credentials of a user or a role. CodeArtifact User Guide,
+      // tokens-authentication: the root user gets no token.
+      if (action.id === 'sts:assumerole') return 'root-assuming-role';
+      return durationSeconds !== undefined || action.id === authorizationTokenId ? 'root-token' : undefined;
+    case 'identity-provider':
+      return actionsOfProvider(principal.text).includes(action.id) ? undefined : 'provider-action';
+    default:
+      return undefined;
+  }
+}
+
+/** STS API Reference: the calls that are made with a provider's token or assertion, and what they ask for besides. */
+function actionsOfProvider(arn: string): readonly string[] {
+  return arn.includes(':saml-provider/') ? ofSaml : ofOidc;
+}
+
+const besides = ['sts:tagsession', 'sts:setsourceidentity'];
+const ofSaml = ['sts:assumerolewithsaml', ...besides];
+const ofOidc = ['sts:assumerolewithwebidentity', ...besides];
+
+export function describeRejection(facts: RequestFacts): string {
+  const { action, principal, durationSeconds } = facts;
+  switch (rejectionOf(facts)) {
+    case 'root-token':
+      return 'CodeArtifact gives no tokens to the root user of an account, whatever the policies: ask as a user or a role';
+    case 'root-assuming-role':
+      return 'the root user of an account assumes no roles, whatever the policies: ask as a user or a role';
+    case 'provider-action':
+      return `whoever comes from an identity provider asks for ${principal?.text.includes(':saml-provider/') === true ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity'}, and not for ${action.text}`;
+    default:
+      return `${action.text} rejects a lifetime of ${durationSeconds} seconds; valid are 0 and 900 to 43200`;
+  }
+}
