@@ -336,3 +336,19 @@ it('counts aws:PrincipalArn as read where a principal is a role, whose path it s
     'unread-context-key: no statement reads the context key aws:PrincipalArn',
   ]);
 });
+
+it('says that the ARN of a session leaves out the path of its role', () => {
+  const role = 'arn:aws:iam::111122223333:role/team/Dev';
+  const denied = allow('*', {
+    Sid: 'NotTeam',
+    Effect: 'Deny',
+    Condition: { ArnEquals: { 'aws:PrincipalArn': role } },
+  });
+  const layers = { identity: policy(allow('*'), denied) };
+  const principal = 'arn:aws:sts::111122223333:assumed-role/Dev/session';
+  expect(notes(layers, { principal })).toEqual([
+    `role-path-not-given: NotTeam compares aws:PrincipalArn with ${role}, and the ARN of a session leaves out the path of its role: give aws:PrincipalArn in context`,
+  ]);
+  expect(notes(layers, { principal, context: { 'aws:PrincipalArn': role } })).toEqual([]);
+  expect(notes(layers, { principal: principal.replace('Dev', 'Ops') })).toEqual([]);
+});

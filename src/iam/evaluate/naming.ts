@@ -126,8 +126,8 @@ export function mayHaveBoundary(principal: Principal | undefined): boolean {
   }
 }
 
-/** As sessions name their role. */
-function withoutPath(role: string): string {
+/** The ARN of a role as its sessions name it. */
+export function withoutPath(role: string): string {
   return role.replace(/:role\/.*\//, ':role/');
 }
 

@@ -38,6 +38,8 @@ export type NoteFact =
       /** The caller, or the resource. */
       readonly of: string;
     }
+  /** A condition names a role with its path, and of a session it is not known. */
+  | { readonly code: 'role-path-not-given'; readonly statement: string; readonly role: string }
   /** A caller without a name counts as one of the resource's account, and the context says another. */
   | {
       readonly code: 'unnamed-of-other-account';

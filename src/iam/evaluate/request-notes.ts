@@ -2,6 +2,7 @@ import { splitArn } from '../value/arn.js';
 import { type ConditionKey, conditionKey } from '../value/condition-key.js';
 import { type ContextValue, valuesOf } from '../value/scalar.js';
 import type { CompiledSet } from './compiled-set.js';
+import { withoutPath } from './naming.js';
 import type { NoteFact } from './note-fact.js';
 import type { Principal } from './principal.js';
 import { principalKeys, type RequestFacts, type RequestSituation } from './request-situation.js';
@@ -82,9 +83,4 @@ function linkNotes({ kind, text, serviceLinked, principalArn = '' }: Principal):
       : principalArn.includes(':role/AWSServiceRoleFor');
   if ((kind !== 'role' && kind !== 'session') || isNamedSo === serviceLinked) return [];
   return [{ code: 'service-linked', principal: text, isMarked: serviceLinked }];
-}
-
-/** A session's ARN leaves out the path of its role, so that the path is for the context to say. */
-function withoutPath(arn: string): string {
-  return arn.replace(/:role\/.*\//, ':role/');
 }

@@ -7,8 +7,8 @@ import type { ConditionKey } from '../value/condition-key.js';
 import { anyRun } from '../value/pattern.js';
 import { valuesOf } from '../value/scalar.js';
 import { type Template, type VariablePiece, variableText } from '../value/template.js';
-import { callerId, variablesIn } from './compiled-set.js';
-import { namingOf } from './naming.js';
+import { callerId, principalArn, variablesIn } from './compiled-set.js';
+import { namingOf, withoutPath } from './naming.js';
 import type { NoteFact } from './note-fact.js';
 import { principalKeys, type RequestSituation } from './request-situation.js';
 import type { PlacedStatement } from './statement-index.js';
@@ -36,8 +36,25 @@ export function statementNotes(placed: PlacedStatement, situation: RequestSituat
   return [
     ...missing,
     ...several,
+    ...pathNotes(statement.conditions, label, situation),
     ...statement.conditions.flatMap((condition) => valueNotes(condition, situation)),
   ];
+}
+
+/** The role of a session may be the one that a condition names with its path: its ARN does not say. */
+function pathNotes(
+  conditions: readonly CompiledCondition[],
+  statement: string,
+  { facts: { principal, context } }: RequestSituation,
+): NoteFact[] {
+  if (principal?.kind !== 'session' || context?.has(principalArn.id) === true) return [];
+  const { principalArn: role } = principal;
+  const values = conditions
+    .filter(({ key }) => key.id === principalArn.id)
+    .flatMap(({ operands }) => operands.map(({ text }) => text));
+  return values
+    .filter((text) => text !== role && withoutPath(text) === role)
+    .map((text) => ({ code: 'role-path-not-given', statement, role: text }));
 }
 
 export function labelOf({ deciding: { sid, policy, index } }: PlacedStatement): string {

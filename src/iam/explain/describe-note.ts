@@ -21,6 +21,8 @@ export function describeNote(note: NoteFact): string {
       return note.filled === undefined
         ? `${note.key} is ${note.given} in the context, and ${note.of} has no such key`
         : `${note.key} is ${note.given} in the context, and ${note.filled} by what the request says of ${note.of}`;
+    case 'role-path-not-given':
+      return `${note.statement} compares aws:PrincipalArn with ${note.role}, and the ARN of a session leaves out the path of its role: give aws:PrincipalArn in context`;
     case 'unnamed-of-other-account':
       return `${note.key} is ${note.given} in the context, and a caller that principal does not name counts as one of the resource's account, ${note.account}: give principal`;
     case 'service-linked':
