@@ -17,6 +17,7 @@ export type LayerData = {
 export const limitingLayers = ['boundary', 'session', 'scp', 'resourceScp', 'rcp', 'endpoint'] as const;
 
 const accounts = ['111122223333', '444455556666'] as const;
+export const provider = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
 const callers = [
   ...accounts.map((account) => `arn:aws:iam::${account}:user/alice`),
   'arn:aws:sts::111122223333:assumed-role/r/s',
@@ -36,13 +37,83 @@ const named = fc.oneof(
 );
 
 /** Actions that RCPs may name, each with its service. */
-const rcpAction = fc.constantFrom('s3:*', 's3:GetObject', 'sqs:*', 'ec2:*', 'codeartifact:*', 'kms:*');
+const rcpAction = fc.constantFrom(
+  's3:*',
+  's3:GetObject',
+  'sqs:*',
+  'ec2:*',
+  'codeartifact:*',
+  'kms:*',
+  'sts:*',
+);
+
+/** Who asks, in the words of a condition: some name somebody, some everybody or nobody. */
+const asksWho: fc.Arbitrary<NonNullable<PolicyStatement['Condition']>> = fc
+  .tuple(
+    fc.constantFrom(
+      'ArnEquals',
+      'ArnLike',
+      'StringEquals',
+      'StringLike',
+      'ArnNotEquals',
+      'StringNotLike',
+      'ArnLikeIfExists',
+      'ForAllValues:StringLike',
+    ),
+    fc.subarray(
+      [
+        'arn:aws:iam::111122223333:user/alice',
+        'arn:aws:iam::111122223333:role/r',
+        'arn:aws:iam::111122223333:*',
+        'arn:aws:iam::*:*',
+        'arn:*:*:*:*:*',
+      ],
+      { minLength: 1, maxLength: 2 },
+    ),
+  )
+  .map(([operator, values]) => ({ [operator]: { 'aws:PrincipalArn': values } }));
+
+/** What everyone is granted who meets a condition on aws:PrincipalArn: a row of its own in AWS's table. */
+const everyoneWho: fc.Arbitrary<PolicyStatement> = asksWho.map((Condition) => ({
+  Effect: 'Allow',
+  Principal: '*',
+  Action: '*',
+  Resource: '*',
+  Condition,
+}));
+
+/** A statement of a role's trust policy, which alone may name providers, and has no Resource. */
+const trustStatement: fc.Arbitrary<PolicyStatement> = fc
+  .record({
+    Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
+    Principal: fc.constantFrom<NonNullable<PolicyStatement['Principal']>>(
+      '*',
+      { Federated: provider },
+      { Federated: `${provider}2` },
+      { AWS: '111122223333' },
+      { AWS: 'arn:aws:iam::111122223333:role/r' },
+    ),
+    Action: fc.constantFrom<string | string[]>(
+      'sts:AssumeRoleWithWebIdentity',
+      ['sts:AssumeRole', 'sts:TagSession'],
+      'sts:Assume*',
+    ),
+    Condition: fc.option(asksWho, { nil: undefined }),
+  })
+  .map(({ Condition, ...one }) => (Condition === undefined ? one : { ...one, Condition }));
+
+/** The statement, now and then under a further condition on who asks. */
+function orWho(statements: fc.Arbitrary<PolicyStatement>): fc.Arbitrary<PolicyStatement> {
+  return fc
+    .tuple(statements, fc.option(asksWho, { nil: undefined, freq: 3 }))
+    .map(([one, who]) => (who === undefined ? one : { ...one, Condition: { ...one.Condition, ...who } }));
+}
 
 /** A statement as its layer takes it. */
 export function statementOf(layer: LayerName): fc.Arbitrary<PolicyStatement> {
   switch (layer) {
     case 'rcp':
-      return fc.tuple(statement, rcpAction).map(([{ Condition, Resource, NotResource }, Action]) => ({
+      return fc.tuple(orWho(statement), rcpAction).map(([{ Condition, Resource, NotResource }, Action]) => ({
         Effect: 'Deny',
         Principal: '*',
         Action,
@@ -50,28 +121,41 @@ export function statementOf(layer: LayerName): fc.Arbitrary<PolicyStatement> {
         ...(Condition !== undefined && { Condition }),
       }));
     case 'resource':
+      return fc.oneof(
+        { weight: 6, arbitrary: orWho(withPrincipal(layer)) },
+        { weight: 1, arbitrary: everyoneWho },
+        { weight: 1, arbitrary: trustStatement },
+      );
     case 'domain':
     case 'repository':
+      return fc.oneof(
+        { weight: 6, arbitrary: orWho(withPrincipal(layer)) },
+        { weight: 1, arbitrary: everyoneWho },
+      );
     case 'endpoint':
-      return fc.tuple(statement, named, fc.boolean()).map(([one, principal, negated]) => {
-        const { Condition, ...rest } = one;
-        const isNegated = negated && one.Effect === 'Deny';
-        // An endpoint policy takes no short patterns in conditions, and what is all about sts is a trust policy.
-        return {
-          ...(layer === 'endpoint' || Condition === undefined ? rest : { ...rest, Condition }),
-          ...(isOfTokensAlone(one) && { Action: 's3:*' }),
-          [isNegated ? 'NotPrincipal' : 'Principal']: principal,
-        };
-      });
+      return withPrincipal(layer);
     case 'session':
-      return statement.map((one) => ({
+      return orWho(statement).map((one) => ({
         ...one,
         ...completed(one, 'Resource'),
         ...completed(one, 'NotResource'),
       }));
     default:
-      return statement;
+      return orWho(statement);
   }
+}
+
+function withPrincipal(layer: LayerName): fc.Arbitrary<PolicyStatement> {
+  return fc.tuple(statement, named, fc.boolean()).map(([one, principal, negated]) => {
+    const { Condition, ...rest } = one;
+    const isNegated = negated && one.Effect === 'Deny';
+    // An endpoint policy takes no short patterns in conditions, and what is all about sts is a trust policy.
+    return {
+      ...(layer === 'endpoint' || Condition === undefined ? rest : { ...rest, Condition }),
+      ...(isOfTokensAlone(one) && { Action: 's3:*' }),
+      [isNegated ? 'NotPrincipal' : 'Principal']: principal,
+    };
+  });
 }
 
 function isOfTokensAlone({ Action }: PolicyStatement): boolean {
@@ -148,41 +232,63 @@ export function setOf(data: LayerData) {
   );
 }
 
-export const layeredRequest: fc.Arbitrary<Request> = fc.record(
-  {
-    action: fc.constantFrom(
-      's3:GetObject',
-      's3:PutObject',
-      'sqs:SendMessage',
-      'ec2:RunInstances',
-      'kms:Decrypt',
-      'sts:AssumeRole',
-      'codeartifact:ReadFromRepository',
-      'codeartifact:PutDomainPermissionsPolicy',
-    ),
-    resource: fc.constantFrom(
-      '*',
-      'arn:aws:s3:::bucket/key',
-      ...accounts.map((account) => `arn:aws:codeartifact:us-east-2:${account}:repository/d/r`),
-    ),
-    principal: fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom<NonNullable<Request['principal']>>(...callers) },
-      {
-        weight: 1,
-        arbitrary: fc.constantFrom<NonNullable<Request['principal']>>(
-          'anonymous',
-          { service: 'sns.amazonaws.com' },
-          { arn: 'arn:aws:iam::111122223333:role/r', serviceLinked: true },
-          {
-            federatedUser: 'arn:aws:sts::111122223333:federated-user/f',
-            federatedBy: 'arn:aws:iam::111122223333:user/alice',
-          },
-        ),
-      },
-    ),
-    context: fc.dictionary(fc.constantFrom('k:a', 'k:b'), fc.constantFrom('red', 'blue', 5), { maxKeys: 2 }),
-    resourceAccount: fc.constantFrom(...accounts),
-    managementAccount: fc.constantFrom(...accounts),
-  },
-  { requiredKeys: ['action'] },
-);
+/** One in ten comes from an identity provider, which calls one action of one service only. */
+export const layeredRequest: fc.Arbitrary<Request> = fc
+  .tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom(provider, `${provider}2`), requestOfAny())
+  .map(([one, principal, asked]) =>
+    one > 0
+      ? asked
+      : {
+          ...asked,
+          action: 'sts:AssumeRoleWithWebIdentity',
+          resource: 'arn:aws:iam::111122223333:role/r',
+          principal,
+        },
+  );
+
+function requestOfAny(): fc.Arbitrary<Request> {
+  return fc.record(
+    {
+      action: fc.constantFrom(
+        's3:GetObject',
+        's3:PutObject',
+        'sqs:SendMessage',
+        'ec2:RunInstances',
+        'kms:Decrypt',
+        'sts:AssumeRole',
+        'codeartifact:ReadFromRepository',
+        'codeartifact:PutDomainPermissionsPolicy',
+      ),
+      resource: fc.constantFrom(
+        '*',
+        'arn:aws:s3:::bucket/key',
+        ...accounts.map((account) => `arn:aws:codeartifact:us-east-2:${account}:repository/d/r`),
+      ),
+      principal: fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom<NonNullable<Request['principal']>>(...callers) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom<NonNullable<Request['principal']>>(
+            'anonymous',
+            { service: 'sns.amazonaws.com' },
+            { arn: 'arn:aws:iam::111122223333:role/r', serviceLinked: true },
+            {
+              federatedUser: 'arn:aws:sts::111122223333:federated-user/f',
+              federatedBy: 'arn:aws:iam::111122223333:user/alice',
+            },
+            {
+              federatedUser: 'arn:aws:sts::111122223333:federated-user/f',
+              federatedBy: 'arn:aws:iam::111122223333:root',
+            },
+          ),
+        },
+      ),
+      context: fc.dictionary(fc.constantFrom('k:a', 'k:b'), fc.constantFrom('red', 'blue', 5), {
+        maxKeys: 2,
+      }),
+      resourceAccount: fc.constantFrom(...accounts),
+      managementAccount: fc.constantFrom(...accounts),
+    },
+    { requiredKeys: ['action'] },
+  );
+}

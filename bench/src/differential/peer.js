@@ -88,10 +88,9 @@ function ownersLevels(one) {
 /** CodeArtifact's repositories have two accounts whose callers are at home: the domain's and the administrator's. */
 function ownerFor(one) {
   const { resource, principal } = one;
-  if (serviceOfAction(one) === 'codeartifact' && resource.split(':')[4] === principal.account) {
-    return principal.account;
-  }
-  return ownerOf(one);
+  const [, , service, , account, path = ''] = resource.split(':');
+  const isOfTwo = service === 'codeartifact' && /^(?:repository|package)\//.test(path);
+  return isOfTwo && account === principal.account ? account : ownerOf(one);
 }
 
 /** All policies on the resource as one: an Allow in either grants, a Deny in either denies. */

@@ -1,5 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { evaluate, type PolicyStatement, parsePolicy, policySet, type Request } from '../../../src/index.js';
+import {
+  evaluate,
+  type Layers,
+  type PolicyStatement,
+  parsePolicy,
+  policySet,
+  type Request,
+} from '../../../src/index.js';
 
 const object = 'arn:aws:s3:::bucket/key';
 const request: Request = { action: 's3:GetObject', resource: object };
@@ -189,5 +196,116 @@ describe('another account', () => {
       '  Deny: none applies; one in any policy that is asked would end it here',
       '  resource: none is given, and one has to allow: the resource is of another account, whose side has to allow too. The request is denied here',
     ]);
+  });
+});
+
+// CONTRACT, the table of `statements` and `layer`: conformance scenarios compare them as a set, so their order is held here.
+describe('the statements of several layers are told in the order of evaluation', () => {
+  const session = 'arn:aws:sts::111122223333:assumed-role/Dev/sess1';
+  const domain = 'arn:aws:codeartifact:us-east-2:111122223333:domain/my-domain';
+  const policy = (...Statement: PolicyStatement[]) => ({ Version: '2012-10-17', Statement });
+  const everything = policy({ Sid: 'everything', Effect: 'Allow', ...all });
+  const told = (layers: Layers, asked: Request) => {
+    const { outcome, layer, statements } = evaluate(policySet(layers), asked);
+    return [outcome, layer, statements.map((one) => `${one.layer} ${one.sid}`)];
+  };
+  const token: Request = {
+    action: 'codeartifact:GetAuthorizationToken',
+    resource: domain,
+    principal: session,
+    durationSeconds: 900,
+  };
+  const denies = (Action: string): PolicyStatement => ({ Sid: 'no', Effect: 'Deny', Action, Resource: '*' });
+
+  test.each([
+    ['given so', false],
+    ['given the other way round', true],
+  ])('Denies, %s', (_, isReversed) => {
+    const principal = { Principal: '*' };
+    const layers: Layers = {
+      rcp: policy({ ...denies('codeartifact:*'), ...principal }),
+      scp: policy(denies('*')),
+      resourceScp: policy(denies('*')),
+      resource: policy({ ...denies('*'), ...principal }),
+      domain: policy({ ...denies('*'), ...principal }),
+      identity: policy(denies('*')),
+      boundary: policy(denies('*')),
+      session: policy(denies('*')),
+      endpoint: policy({ ...denies('*'), ...principal }),
+    };
+    const entries = Object.entries(layers);
+    const given = Object.fromEntries(isReversed ? entries.reverse() : entries) as Layers;
+    expect(
+      told(given, { action: 'codeartifact:DescribeDomain', resource: domain, principal: session }),
+    ).toEqual([
+      'explicit-deny',
+      'rcp',
+      [
+        'rcp no',
+        'scp no',
+        'resourceScp no',
+        'resource no',
+        'domain no',
+        'identity no',
+        'boundary no',
+        'session no',
+        'endpoint no',
+      ],
+    ]);
+  });
+
+  it('of a token whose two permissions are denied by two', () => {
+    const identity = [everything, policy(denies('codeartifact:GetAuthorizationToken'))];
+    const scp = [[everything, policy(denies('sts:GetServiceBearerToken'))]];
+    expect(told({ identity, scp }, token)).toEqual(['explicit-deny', 'scp', ['scp no', 'identity no']]);
+  });
+
+  it('of a token whose two permissions are granted by two, identity first', () => {
+    const identity = policy({
+      Sid: 'mint',
+      Effect: 'Allow',
+      Action: 'sts:GetServiceBearerToken',
+      Resource: '*',
+    });
+    const granting = policy({
+      Sid: 'ask',
+      Effect: 'Allow',
+      Principal: { AWS: session },
+      Action: 'codeartifact:GetAuthorizationToken',
+      Resource: '*',
+    });
+    expect(told({ identity, domain: granting }, token)).toEqual([
+      'allow',
+      'identity',
+      ['identity mint', 'domain ask'],
+    ]);
+  });
+
+  it('of an allow that several layers grant, identity first', () => {
+    const granting = (Sid: string) => policy({ Sid, Effect: 'Allow', Principal: { AWS: session }, ...all });
+    expect(
+      told(
+        {
+          repository: granting('three'),
+          domain: granting('two'),
+          resource: granting('one'),
+          identity: everything,
+        },
+        {
+          action: 'codeartifact:ReadFromRepository',
+          resource: domain.replace('domain/my-domain', 'repository/my-domain/my-repo'),
+          principal: session,
+        },
+      ),
+    ).toEqual([
+      'allow',
+      'identity',
+      ['identity everything', 'resource one', 'domain two', 'repository three'],
+    ]);
+  });
+
+  it('are one list that nobody changes', () => {
+    const decision = evaluate(policySet({ identity: everything, boundary: everything }), request);
+    expect(Object.isFrozen(decision.statements)).toBe(true);
   });
 });

@@ -77,8 +77,8 @@ function randomPrincipal(random, { action }) {
       ]);
       return federatedOf(account, random.pick(['alice', 'guest']), by);
     },
-    // The root user gets no tokens of CodeArtifact, whatever policies say.
-    root: () => (/Token$/.test(action) ? userOf(account, 'alice') : rootOf(account)),
+    // The root user gets no tokens of CodeArtifact and assumes no roles, whatever policies say.
+    root: () => (/Token$|^sts:AssumeRole$/.test(action) ? userOf(account, 'alice') : rootOf(account)),
     service: () =>
       // Who asks who it is has credentials of an account.
       action === 'sts:GetCallerIdentity'

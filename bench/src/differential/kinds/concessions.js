@@ -15,7 +15,7 @@ export const concessions = [
   {
     id: 'everyone-and-boundary',
     title:
-      'a resource policy for everyone, without a condition on aws:PrincipalArn, and a boundary that does not allow',
+      'a resource policy for everyone, without a condition on aws:PrincipalArn that tells callers apart, and a boundary that does not allow',
     peer: 'ignores the boundary',
     aws: 'nothing: boundaries are ignored for `*` together with aws:PrincipalArn; policy-spec reads it strictly',
     page: 'IAM evaluation-logic_policy-eval-denyallow; IAM access_policies_boundaries',

@@ -26,9 +26,19 @@ export const serviceKinds = [
     right: 'policy-spec',
     rewrite: (one) =>
       one.principal.kind === 'anonymous' && serviceOfAction(one) === 'codeartifact'
-        ? mapStatements(one, (statement, { layer }) =>
-            resourceLayers.has(layer) && statement.Effect === 'Allow' ? undefined : statement,
-          )
+        ? withoutGrants(one)
+        : one,
+  },
+  {
+    id: 'public-keys-and-roles',
+    title: 'an anonymous request to KMS or STS',
+    peer: 'is allowed by a key policy or trust policy with Principal `*`',
+    aws: 'anonymous requests are those of S3, SQS and SNS; a trust policy lets principals of AWS and of identity providers in',
+    page: 'IAM elements_principal; STS API_AssumeRole',
+    right: 'policy-spec',
+    rewrite: (one) =>
+      one.principal.kind === 'anonymous' && ['kms', 'sts'].includes(serviceOfAction(one))
+        ? withoutGrants(one)
         : one,
   },
   {
@@ -50,6 +60,13 @@ export const serviceKinds = [
     },
   },
 ];
+
+/** Without what policies on the resource allow. */
+function withoutGrants(one) {
+  return mapStatements(one, (statement, { layer }) =>
+    resourceLayers.has(layer) && statement.Effect === 'Allow' ? undefined : statement,
+  );
+}
 
 const trustsNobody = {
   Version: '2012-10-17',
