@@ -50,14 +50,12 @@ const otherTokens: ServiceRules = { ...general, resourcePolicies: [] };
 /** The actions that a role's trust policy has to allow (IAM User Guide, id_roles_update-role-trust-policy). */
 const trustActions: ReadonlySet<string> = new Set([
   'assumerole',
-  'assumerolewithsaml',
-  'assumerolewithwebidentity',
   'setcontext',
   'setsourceidentity',
   'tagsession',
 ]);
 
-/** Of these the ones that are asked for without credentials of AWS. */
+/** The same, asked for without credentials of AWS. */
 const unsignedActions: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity']);
 
 function securityTokenRules(name: string): ServiceRules {
@@ -143,10 +141,15 @@ function codeArtifactRules({ name }: ActionName, resource: string): ServiceRules
       const types = codeArtifactResources(name);
       if (types === undefined) return ofRepository;
       if (types.length === 0) return ofAccount;
-      const asked = types.find((type) => type === typeOf(resource)) ?? types[0];
-      return asked === 'domain' || asked === 'package-group' ? ofDomain : ofRepository;
+      const asked = types.find((type) => type === typeOf(resource));
+      // What is on no resource that the action takes may be on any of them.
+      return (asked === undefined ? types : [asked]).every(isOfDomain) ? ofDomain : ofRepository;
     }
   }
+}
+
+function isOfDomain(type: CodeArtifactResource): boolean {
+  return type === 'domain' || type === 'package-group';
 }
 
 /** So many resources are remembered. */

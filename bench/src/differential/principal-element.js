@@ -16,7 +16,7 @@ export function asksPrincipalArn(condition, one) {
       !ifExists &&
       key.toLowerCase() === 'aws:principalarn' &&
       !/Not|^Null$/.test(base) &&
-      !listOf(values).some((value) => matches(String(value), nobody)),
+      !listOf(values).some((value) => /\$\{[^*?$]/.test(value) || matches(String(value), nobody)),
   );
 }
 

@@ -131,7 +131,10 @@ export function withoutPath(role: string): string {
   return role.replace(/:role\/.*\//, ':role/');
 }
 
-/** Whether one of the conditions asks which principal the caller is: one that nobody at all passes, too, asks nothing. */
+/**
+ * Whether one of the conditions asks which principal the caller is. One that nobody at all passes, too, asks nothing; nor
+ * does one that is about the caller's own values.
+ */
 export function asksPrincipalArn(
   conditions: readonly CompiledCondition[],
   situation: RequestSituation,
@@ -143,7 +146,9 @@ export function asksPrincipalArn(
       !operator.asksPresence &&
       !ifExists &&
       qualifier === undefined &&
-      operands.every((operand) => operand.matches(nobody, situation) !== true),
+      operands.every(
+        (operand) => operand.variables.length === 0 && operand.matches(nobody, situation) !== true,
+      ),
   );
 }
 
