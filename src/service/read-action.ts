@@ -3,6 +3,7 @@ import type { ActionName } from '../iam/compile/situation.js';
 import type { ActionReason } from '../iam/diagnostic.js';
 import { remember } from '../iam/memo.js';
 import { type Faults, typeName } from './faults.js';
+import { bearerTokenAction } from './token.js';
 
 /** So many actions are remembered: a suite asks about few, over and over. */
 const remembered = 65_536;
@@ -13,17 +14,10 @@ const nameOf = remember(remembered, (text): ActionName | ActionReason | 'wildcar
   if (reason !== undefined) return reason;
   const id = text.toLowerCase();
   const colon = id.indexOf(':');
-  const [service, name] = [id.slice(0, colon), id.slice(colon + 1)].map(atom) as [string, string];
-  return { text, id: atom(id), service, name };
+  // The very texts that its rules are found by: the same text compares fastest.
+  if (id === bearerTokenAction.id) return { ...bearerTokenAction, text };
+  return { text, id, service: id.slice(0, colon), name: id.slice(colon + 1) };
 });
-
-/**
- * The same text as the engine keeps names of properties: once. Such texts are compared by their address, which counts
- * where every decision looks up its action.
- */
-function atom(text: string): string {
-  return Object.keys({ [text]: true })[0] as string;
-}
 
 /** `service:Name`, without wildcards. */
 export function readAction(action: string | undefined, faults: Faults): ActionName | undefined {

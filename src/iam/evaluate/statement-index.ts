@@ -46,20 +46,30 @@ export function indexStatements(layer: LayerName, policies: readonly CompiledPol
     return { allows: withEffect(matching, 'Allow'), denies: withEffect(matching, 'Deny') };
   };
   const found = new Map<string, Candidates>();
+  const lookUp = (action: ActionName): Candidates => {
+    const known = found.get(action.text);
+    if (known !== undefined) return known;
+    const candidates = find(action);
+    if (found.size >= remembered) found.clear();
+    found.set(action.text, candidates);
+    return candidates;
+  };
+  // Most questions are about the action of the question before.
+  let last: ActionName | undefined;
+  let lastFound: Candidates = noCandidates;
   return {
     statements,
     candidates(action) {
-      const known = found.get(action.text);
-      if (known !== undefined) return known;
-      const candidates = find(action);
-      if (found.size >= remembered) found.clear();
-      found.set(action.text, candidates);
-      return candidates;
+      if (action === last) return lastFound;
+      lastFound = lookUp(action);
+      last = action;
+      return lastFound;
     },
   };
 }
 
 const none: readonly PlacedStatement[] = [];
+const noCandidates: Candidates = { allows: none, denies: none };
 
 /** One empty list for all: it is at hand when the ten thousandth action is asked for. */
 function withEffect(matching: readonly PlacedStatement[], effect: Effect): readonly PlacedStatement[] {
