@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { layerNames } from '../../src/iam/document/policy.js';
 import {
   evaluate,
   type Layers,
@@ -234,18 +235,7 @@ describe('what is wrong with layers', () => {
 });
 
 describe('a layer that is an empty list', () => {
-  test.each<keyof Layers>([
-    'identity',
-    'boundary',
-    'session',
-    'resource',
-    'domain',
-    'repository',
-    'scp',
-    'rcp',
-    'resourceScp',
-    'endpoint',
-  ])('%s: is not given', (layer) => {
+  test.each(layerNames)('%s: is not given', (layer) => {
     expect(policySet({ [layer]: [] }).policies).toEqual([]);
   });
 

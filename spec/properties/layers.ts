@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { layerNames } from '../../src/iam/document/policy.js';
 import {
   type LayerName,
   type Layers,
@@ -195,19 +196,6 @@ function levelsOf(layer: LayerName): fc.Arbitrary<readonly (readonly PolicyDocum
   const isLevelled = layer === 'scp' || layer === 'rcp' || layer === 'resourceScp';
   return fc.array(level, { minLength: 1, maxLength: isLevelled ? 3 : 1 });
 }
-
-const layerNames = [
-  'identity',
-  'boundary',
-  'session',
-  'resource',
-  'domain',
-  'repository',
-  'scp',
-  'rcp',
-  'resourceScp',
-  'endpoint',
-] as const satisfies readonly LayerName[];
 
 /** Each layer now and then: where all are given, hardly anything is allowed. */
 export const layers: fc.Arbitrary<LayerData> = fc.record(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../src/api/policy.js';
+import { layerNames } from '../../src/iam/document/policy.js';
 import { parseSuite } from '../../src/scenario/parse-suite.js';
 import { readDocument } from '../../src/scenario/read-document.js';
 import { inALine, loadPolicy, parseGood, parseText, statuses } from './parse-text.js';
@@ -89,18 +90,7 @@ describe('a name stands for its value', () => {
 });
 
 describe('a layer that is an empty list', () => {
-  it.each([
-    'identity',
-    'boundary',
-    'session',
-    'resource',
-    'domain',
-    'repository',
-    'scp',
-    'rcp',
-    'resourceScp',
-    'endpoint',
-  ])('%s: is not given', async (layer) => {
+  it.each(layerNames)('%s: is not given', async (layer) => {
     expect(await layersOf(`{ ${layer}: [] }`)).toEqual([]);
   });
 

@@ -14,20 +14,21 @@ export function rejectionOf({ action, principal, durationSeconds }: RequestFacts
       if (action.id === 'sts:assumerole') return 'root-assuming-role';
       return durationSeconds !== undefined || action.id === authorizationTokenId ? 'root-token' : undefined;
     case 'identity-provider':
-      return actionsOfProvider(principal.text).includes(action.id) ? undefined : 'provider-action';
+      return besides.has(action.id) || action.id === callOfProvider(principal.text).toLowerCase()
+        ? undefined
+        : 'provider-action';
     default:
       return undefined;
   }
 }
 
-/** STS API Reference: the calls that are made with a provider's token or assertion, and what they ask for besides. */
-function actionsOfProvider(arn: string): readonly string[] {
-  return arn.includes(':saml-provider/') ? ofSaml : ofOidc;
+/** STS API Reference: the call that is made with a provider's token or assertion. */
+function callOfProvider(arn: string): string {
+  return arn.includes(':saml-provider/') ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity';
 }
 
-const besides = ['sts:tagsession', 'sts:setsourceidentity'];
-const ofSaml = ['sts:assumerolewithsaml', ...besides];
-const ofOidc = ['sts:assumerolewithwebidentity', ...besides];
+/** What such a call may ask for besides. */
+const besides: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity']);
 
 export function describeRejection(facts: RequestFacts): string {
   const { action, principal, durationSeconds } = facts;
@@ -37,7 +38,7 @@ export function describeRejection(facts: RequestFacts): string {
     case 'root-assuming-role':
       return 'the root user of an account assumes no roles, whatever the policies: ask as a user or a role';
     case 'provider-action':
-      return `whoever comes from an identity provider asks for ${principal?.text.includes(':saml-provider/') === true ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity'}, and not for ${action.text}`;
+      return `whoever comes from an identity provider asks for ${callOfProvider(principal?.text ?? '')}, and not for ${action.text}`;
     default:
       return `${action.text} rejects a lifetime of ${durationSeconds} seconds; valid are 0 and 900 to 43200`;
   }

@@ -2,6 +2,7 @@ import { matchesResource } from '../compile/compile-resources.js';
 import type { CompiledStatement } from '../compile/compiled-policy.js';
 import { namingOf } from './naming.js';
 import type { RequestSituation } from './request-situation.js';
+import type { StatementIndex } from './statement-index.js';
 
 /** Whether a statement whose action matches applies in every other element too. */
 export function applies(
@@ -14,4 +15,9 @@ export function applies(
     if (!condition.holds(situation)) return false;
   }
   return true;
+}
+
+/** Whether one of the Allows of a level applies. */
+export function allowsAt(level: StatementIndex, situation: RequestSituation): boolean {
+  return level.candidates(situation.action).allows.some(({ statement }) => applies(statement, situation));
 }

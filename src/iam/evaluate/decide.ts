@@ -1,6 +1,6 @@
 import type { LayerName } from '../document/policy.js';
 import { accountsOf } from './accounts.js';
-import { applies } from './applies.js';
+import { allowsAt, applies } from './applies.js';
 import type { CompiledLayer, CompiledSet } from './compiled-set.js';
 import type { DecidingStatement, Outcome } from './decision.js';
 import { exemptionOf } from './exemption.js';
@@ -138,11 +138,7 @@ export function lacksSession({ layers }: CompiledSet, { facts: { principal } }: 
 /** Whether a layer that limits lets the request pass: it does where it is not given, or not asked. */
 function allowedBy(limit: CompiledLayer | undefined, situation: RequestSituation): boolean {
   if (limit === undefined || exemptionOf(limit.layer, situation) !== undefined) return true;
-  for (const level of limit.levels) {
-    const { allows } = level.candidates(situation.action);
-    if (!allows.some(({ statement }) => applies(statement, situation))) return false;
-  }
-  return true;
+  return limit.levels.every((level) => allowsAt(level, situation));
 }
 
 /** Without the caller's own policies only those grants count that need none of what is missing. */

@@ -2,7 +2,6 @@ import type { CompiledStatement } from '../compile/compiled-policy.js';
 import { accountsOf } from './accounts.js';
 import { applies } from './applies.js';
 import type { CompiledSet } from './compiled-set.js';
-import { exemptionOf } from './exemption.js';
 import { asksPrincipalArn, namingOf } from './naming.js';
 import type { RequestSituation } from './request-situation.js';
 import type { PlacedStatement } from './statement-index.js';
@@ -28,7 +27,7 @@ export function grantsOf({ layers }: CompiledSet, situation: RequestSituation): 
   let grants: Grant[] | undefined;
   for (const layer of situation.rules.resourcePolicies) {
     const level = layers[layer]?.levels[0];
-    if (level === undefined || exemptionOf(layer, situation) !== undefined) continue;
+    if (level === undefined) continue;
     for (const placed of level.candidates(situation.action).allows) {
       if (!applies(placed.statement, situation)) continue;
       grants ??= [];

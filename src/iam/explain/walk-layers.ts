@@ -1,6 +1,6 @@
 import type { LayerName } from '../document/policy.js';
 import { type Accounts, accountsOf } from '../evaluate/accounts.js';
-import { applies } from '../evaluate/applies.js';
+import { allowsAt } from '../evaluate/applies.js';
 import type { CompiledSet } from '../evaluate/compiled-set.js';
 import {
   isFullAccess,
@@ -45,7 +45,7 @@ export type LayerState =
       readonly code: 'stops';
       readonly policies: 'lack' | 'none-given' | 'not-evaluated';
       readonly because: StopCause;
-      /** The other policies that could have allowed instead, where none is given. */
+      /** The other policies that could have allowed instead: given like this one, or like it not given. */
       readonly others: readonly LayerName[];
       /** One-based, in a layer that has levels. */
       readonly level: number | undefined;
@@ -136,9 +136,7 @@ function allowsOf(
   { layers }: CompiledSet,
   situation: RequestSituation,
 ): readonly boolean[] {
-  return (layers[layer]?.levels ?? []).map((level) =>
-    level.candidates(situation.action).allows.some(({ statement }) => applies(statement, situation)),
-  );
+  return (layers[layer]?.levels ?? []).map((level) => allowsAt(level, situation));
 }
 
 function stateAtStop(layer: LayerName, set: CompiledSet, situation: RequestSituation): LayerState {
