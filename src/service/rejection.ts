@@ -1,8 +1,24 @@
+import type { Principal } from '../iam/evaluate/principal.js';
 import type { RequestFacts } from '../iam/evaluate/request-situation.js';
 import { authorizationTokenId, isTokenLifetime } from './token.js';
 
 /** What the service rejects before policies matter. */
 export type Rejection = 'token-lifetime' | 'root-token' | 'root-assuming-role' | 'provider-action';
+
+/** The actions that AWS takes from such a caller, by their ids: these alone, or all but these. */
+export function actionsTakenFrom(principal: Principal | undefined): {
+  readonly isIn: boolean;
+  readonly actions: readonly string[];
+} {
+  switch (principal?.kind) {
+    case 'root':
+      return { isIn: false, actions: ['sts:assumerole', authorizationTokenId] };
+    case 'identity-provider':
+      return { isIn: true, actions: [...besides, callOfProvider(principal.text).toLowerCase()] };
+    default:
+      return { isIn: false, actions: [] };
+  }
+}
 
 /** Undefined where the policies decide. */
 export function rejectionOf({ action, principal, durationSeconds }: RequestFacts): Rejection | undefined {

@@ -48,7 +48,7 @@ const trust: ServiceRules = { ...unsignedTrust, credentialsAlways: true };
 const otherTokens: ServiceRules = { ...general, resourcePolicies: [] };
 
 /** The actions that a role's trust policy has to allow (IAM User Guide, id_roles_update-role-trust-policy). */
-const trustActions: ReadonlySet<string> = new Set([
+export const trustActions: ReadonlySet<string> = new Set([
   'assumerole',
   'setcontext',
   'setsourceidentity',
@@ -56,7 +56,7 @@ const trustActions: ReadonlySet<string> = new Set([
 ]);
 
 /** The same, asked for without credentials of AWS. */
-const unsignedActions: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity']);
+export const unsignedActions: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity']);
 
 function securityTokenRules(name: string): ServiceRules {
   if (name === bearerTokenAction.name) return bearerToken;
@@ -74,7 +74,7 @@ const ofManagedKey: ServiceRules = { ...withoutKey, beyondRcps: 'aws-managed-key
 const retiring: ServiceRules = { ...key, beyondRcps: 'action-without-rcps' };
 
 /** The actions of KMS that are about no key (Service Authorization Reference, list_awskeymanagementservice). */
-const keylessActions: ReadonlySet<string> = new Set([
+export const keylessActions: ReadonlySet<string> = new Set([
   'connectcustomkeystore',
   'createcustomkeystore',
   'createkey',

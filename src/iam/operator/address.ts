@@ -10,6 +10,7 @@ function addressOperator(name: string, negated: boolean): Operator {
     read: (given) => (typeof given === 'string' ? parseAddress(given) : undefined),
     parse: (value) => parseAddressRange(String(value)),
     test: (given, wanted) => contains(wanted, given),
+    set: (range) => ({ kind: 'address', range }),
   });
 }
 

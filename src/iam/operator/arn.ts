@@ -7,6 +7,7 @@ import {
   type VariableSource,
   variablesOf,
 } from '../value/template.js';
+import { textSetOf } from '../value/text-set.js';
 import { defineOperator, type Operator } from './operator.js';
 
 /** The six patterns, where they are known before a request is; a variable may hold colons of its own. */
@@ -40,6 +41,7 @@ function arnOperator(name: string, negated: boolean): Operator {
       const wanted = patterns ?? resolve(template, variables);
       return wanted !== undefined && matchesArn(wanted, given);
     },
+    set: ({ template }) => textSetOf(template, 'arn'),
   });
 }
 

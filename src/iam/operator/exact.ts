@@ -20,6 +20,7 @@ export const exactOperators: readonly Operator[] = [
     read: readBoolean,
     parse: readBoolean,
     test: (given, wanted) => given === wanted,
+    set: (value) => ({ kind: 'boolean', value }),
   }),
   defineOperator<string, string>({
     name: 'BinaryEquals',
@@ -28,6 +29,7 @@ export const exactOperators: readonly Operator[] = [
     read: readBinary,
     parse: readBinary,
     test: (given, wanted) => given === wanted,
+    set: (text) => ({ kind: 'binary', text }),
   }),
   // What it is asked is whether the key is absent.
   defineOperator<boolean, boolean>({
@@ -37,5 +39,6 @@ export const exactOperators: readonly Operator[] = [
     read: readBoolean,
     parse: readBoolean,
     test: (absent, wanted) => absent === wanted,
+    set: (value) => ({ kind: 'boolean', value }),
   }),
 ];

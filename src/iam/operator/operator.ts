@@ -1,6 +1,7 @@
 import type { ValueKind, VariableReason } from '../diagnostic.js';
 import type { Scalar } from '../value/scalar.js';
 import type { VariablePiece, VariableSource } from '../value/template.js';
+import type { ValueSet } from '../value/value-set.js';
 
 /** What an operator asks of a value, negation aside. */
 export type Relation =
@@ -40,6 +41,8 @@ export interface Operand {
    * Undefined when the operator cannot read the value.
    */
   matches(given: Scalar, variables: VariableSource): boolean | undefined;
+  /** All the values that match, of a negated operator: all that are excluded. Worked out when it is asked for. */
+  set(): ValueSet;
 }
 
 export type OperandResult =
@@ -61,7 +64,10 @@ export interface OperatorRow<Given, Wanted> {
   read(given: Scalar): Given | undefined;
   parse(value: Scalar, variables: boolean): Wanted | undefined | { readonly reason: VariableReason };
   variables?(wanted: Wanted): readonly VariablePiece[];
+  /** Whether one value is among those that the policy's value stands for: what `evaluate` asks. */
   test(given: Given, wanted: Wanted, variables: VariableSource): boolean | undefined;
+  /** All of them: what `analyze` asks. */
+  set(wanted: Wanted): ValueSet;
 }
 
 export function defineOperator<Given, Wanted extends object | number | string | boolean>(
@@ -78,6 +84,7 @@ export function defineOperator<Given, Wanted extends object | number | string | 
       const wanted = row.parse(value, variables);
       if (wanted === undefined) return { fault: { code: 'unparsable-value' } };
       if (isReason(wanted)) return { fault: { code: 'invalid-variable', reason: wanted.reason } };
+      let set: ValueSet | undefined;
       return {
         operand: {
           text: String(value),
@@ -85,6 +92,10 @@ export function defineOperator<Given, Wanted extends object | number | string | 
           matches(given, source) {
             const read = row.read(given);
             return read === undefined ? undefined : row.test(read, wanted, source);
+          },
+          set() {
+            set ??= row.set(wanted);
+            return set;
           },
         },
       };

@@ -1,7 +1,7 @@
-import type { ValueKind } from '../diagnostic.js';
 import { instantOfSeconds, parseInstant } from '../value/instant.js';
 import { exactNumber, parseNumber } from '../value/number.js';
 import type { Scalar } from '../value/scalar.js';
+import type { Interval } from '../value/value-set.js';
 import { defineOperator, type Operator } from './operator.js';
 
 /** The six endings of the names, with what each asks. */
@@ -23,7 +23,7 @@ function isYearLike(value: Scalar): boolean {
 
 interface Scale {
   readonly family: 'Numeric' | 'Date';
-  readonly kind: ValueKind;
+  readonly kind: 'number' | 'instant';
   /** The same on both sides. */
   read(given: Scalar): number | undefined;
 }
@@ -62,6 +62,23 @@ function testOf(relation: OrderedRelation): (given: number, wanted: number) => b
   }
 }
 
+function intervalOf(relation: OrderedRelation, wanted: number): Interval {
+  const below = { from: Number.NEGATIVE_INFINITY, fromOpen: true, to: wanted };
+  const above = { from: wanted, to: Number.POSITIVE_INFINITY, toOpen: true };
+  switch (relation) {
+    case 'equal':
+      return { from: wanted, fromOpen: false, to: wanted, toOpen: false };
+    case 'less':
+      return { ...below, toOpen: true };
+    case 'at-most':
+      return { ...below, toOpen: false };
+    case 'greater':
+      return { ...above, fromOpen: true };
+    case 'at-least':
+      return { ...above, fromOpen: false };
+  }
+}
+
 /** reference_policies_elements_condition_operators, Numeric and Date. */
 export const orderedOperators: readonly Operator[] = [numeric, date].flatMap(({ family, kind, read }) =>
   endings.map(({ ending, relation, negated }) =>
@@ -73,6 +90,7 @@ export const orderedOperators: readonly Operator[] = [numeric, date].flatMap(({ 
       read,
       parse: (value) => (kind === 'instant' && isYearLike(value) ? undefined : read(value)),
       test: testOf(relation),
+      set: (wanted) => ({ kind, interval: intervalOf(relation, wanted) }),
     }),
   ),
 );

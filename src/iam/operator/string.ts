@@ -1,6 +1,7 @@
 import { matchesPattern, type Pattern } from '../value/pattern.js';
 import type { Scalar } from '../value/scalar.js';
 import { parseTemplate, resolveTemplate, type Template, variablesOf } from '../value/template.js';
+import { textSetOf } from '../value/text-set.js';
 import { defineOperator, type Operator, type OperatorRow } from './operator.js';
 
 /** Numbers and booleans are compared as their text. */
@@ -36,6 +37,7 @@ function stringOperator(
       // A variable without a value matches nothing, so that the negated operators do match (reference_policies_variables).
       return pattern !== undefined && same(pattern, given);
     },
+    set: (wanted) => textSetOf(wanted, relation === 'equal-in-any-case' ? 'any-case' : 'whole'),
   });
 }
 

@@ -4,6 +4,9 @@ export type Token = number;
 export const anyOne: Token = -1;
 /** `*`: any run of characters, the empty one too. */
 export const anyRun: Token = -2;
+/** The two of a part of an ARN, which ends at a colon. Only sets of texts have them (value-set.ts). */
+export const anyOneInPart: Token = -3;
+export const anyRunInPart: Token = -4;
 
 /** A text with wildcards, as in Resource and StringLike. `/` and `:` have no meaning of their own. */
 export interface Pattern {

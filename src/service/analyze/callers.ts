@@ -1,0 +1,135 @@
+import type { LayerName } from '../../iam/document/policy.js';
+import { anonymous, type Principal, principalOfArn, servicePrincipal } from '../../iam/evaluate/principal.js';
+import type { GivenKey } from '../../iam/evaluate/request-situation.js';
+import type { PrincipalInput } from '../request.js';
+import type { Question } from './question.js';
+import type { SetProfile } from './set-profile.js';
+
+/** One who may call, standing for all whom the policies do not tell apart. */
+export interface Caller {
+  readonly principal: Principal | undefined;
+  readonly input: PrincipalInput | undefined;
+  /** What is known of the caller besides. */
+  readonly context: ReadonlyMap<string, GivenKey>;
+  /** Whether the name is one of many: another would do as well, so that the caller's ARN is open. */
+  readonly isAnyOfKind: boolean;
+}
+
+const unnamed: Caller = { principal: undefined, input: undefined, context: new Map(), isAnyOfKind: false };
+
+const identityLayers: readonly LayerName[] = ['identity', 'boundary', 'session'];
+const resourceLayers: readonly LayerName[] = ['resource', 'domain', 'repository'];
+
+/**
+ * Whose requests are in question. Where the question leaves it open: anyone of the resource's account who may have the
+ * policies; with a policy on the resource, whoever that policy could name as well. The root user of an account has no
+ * policies of its own and needs none, so it is asked only where no such policies are given. Service-linked roles, which
+ * no SCP or RCP limits, are asked only by name.
+ */
+export function callersOf({ principals }: Question, profile: SetProfile): readonly Caller[] {
+  if (principals !== undefined)
+    return principals.map(({ principal, input }) => ({ ...unnamed, principal, input }));
+  const isOwn = identityLayers.some((layer) => profile.layers.has(layer));
+  const isOnResource = resourceLayers.some((layer) => profile.layers.has(layer));
+  const partitions = profile.partitions.filter((partition) => /^aws[a-z-]*$/.test(partition));
+  const [partition = 'aws'] = partitions;
+  return [
+    unnamed,
+    ...(isOnResource ? outsiders(profile, partitions.length === 0 ? [partition] : partitions) : []),
+    ...(isOwn ? [] : rootsOf(profile, partition)),
+  ];
+}
+
+function outsiders(profile: SetProfile, partitions: readonly string[]): readonly Caller[] {
+  const foreign = [...profile.accounts, freshAccount(profile, 1)];
+  return [
+    ...profile.named.flatMap((one) => namedCallers(one)),
+    ...profile.ids.flatMap((id) => callersWithId(id, partitions[0] as string, foreign)),
+    ...partitions.flatMap((partition) =>
+      foreign.flatMap((account) =>
+        kindsAsked(profile).map((kind) => anyOf(`arn:${partition}:iam::${account}:${kind}/example`)),
+      ),
+    ),
+    ...[...profile.services, 'example.amazonaws.com'].map(
+      (service): Caller => ({ ...unnamed, principal: servicePrincipal(service), input: { service } }),
+    ),
+    ...profile.providers.map(callerOf),
+    { ...unnamed, principal: anonymous, input: 'anonymous' },
+  ];
+}
+
+/** Users and roles differ in the keys that only one of them has. */
+function kindsAsked({ keys }: SetProfile): readonly ('role' | 'user')[] {
+  const tellsApart = ['aws:username', 'aws:principaltype', 'aws:principalarn'].some((key) => keys.has(key));
+  return tellsApart ? ['role', 'user'] : ['role'];
+}
+
+function callerOf(arn: string): Caller {
+  return { ...unnamed, principal: principalOfArn(arn), input: arn };
+}
+
+function anyOf(arn: string): Caller {
+  return { ...callerOf(arn), isAnyOfKind: true };
+}
+
+/** Whoever a principal element names by ARN: a role also by its sessions, a user also by whom it federates. */
+function namedCallers({ kind, arn, account, role }: SetProfile['named'][number]): readonly Caller[] {
+  const partition = arn.split(':')[1] ?? 'aws';
+  switch (kind) {
+    case 'role': {
+      const name = (role ?? '').split('/').at(-1) ?? '';
+      const session = callerOf(`arn:${partition}:sts::${account}:assumed-role/${name}/session`);
+      const context = new Map([['aws:principalarn', { name: 'aws:PrincipalArn', value: arn }]]);
+      const isBelowPath = session.principal?.principalArn !== arn;
+      return [callerOf(arn), isBelowPath ? { ...session, context } : session];
+    }
+    case 'user': {
+      const federatedUser = `arn:${partition}:sts::${account}:federated-user/example`;
+      const user = callerOf(arn);
+      const federated = principalOfArn(federatedUser);
+      return federated === undefined || user.principal === undefined
+        ? [user]
+        : [
+            user,
+            {
+              ...unnamed,
+              principal: { ...federated, federatedBy: user.principal },
+              input: { federatedUser, federatedBy: arn },
+            },
+          ];
+    }
+    case 'session':
+    case 'federated-user':
+      return [callerOf(arn)];
+  }
+}
+
+/** A principal that is written as an id is found by `aws:userid`, which of a session has its name behind it. */
+function callersWithId(id: string, partition: string, accounts: readonly string[]): readonly Caller[] {
+  const isRole = id.startsWith('AROA');
+  const value = isRole ? `${id}:session` : id;
+  const context = new Map([['aws:userid', { name: 'aws:userid', value }]]);
+  return accounts.map((account) => ({
+    ...callerOf(
+      isRole
+        ? `arn:${partition}:sts::${account}:assumed-role/example/session`
+        : `arn:${partition}:iam::${account}:user/example`,
+    ),
+    context,
+  }));
+}
+
+function rootsOf(profile: SetProfile, partition: string): readonly Caller[] {
+  return [...profile.accounts, freshAccount(profile, 0)].map((account) =>
+    callerOf(`arn:${partition}:iam::${account}:root`),
+  );
+}
+
+const examples = ['123456789012', '111122223333', '444455556666', '777788889999'];
+
+/** An account that no policy speaks of: the first is whose the resources are, the second somebody else's. */
+export function freshAccount(profile: SetProfile, index: 0 | 1): string {
+  const known = new Set([...profile.accounts, ...profile.resourceAccounts]);
+  const accounts = [...examples, ...Array.from({ length: known.size + 2 }, (_, at) => `${900000000000 + at}`)];
+  return accounts.filter((account) => !known.has(account))[index] as string;
+}

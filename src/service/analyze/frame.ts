@@ -1,0 +1,182 @@
+import { type Box, narrow } from '../../iam/analyze/dimension.js';
+import { bothOf, type Formula } from '../../iam/analyze/formula.js';
+import { formulaOf } from '../../iam/analyze/formula-of.js';
+import type { Literal, TextSet } from '../../iam/analyze/literal.js';
+import { type AskedPermission, literalsOf } from '../../iam/analyze/statement-literals.js';
+import {
+  actionDimension,
+  resourceDimension,
+  type Vocabulary,
+  vocabularyOf,
+} from '../../iam/analyze/vocabulary.js';
+import type { Work } from '../../iam/analyze/work.js';
+import type { ActionName } from '../../iam/compile/situation.js';
+import type { CompiledSet } from '../../iam/evaluate/compiled-set.js';
+import { type RequestFacts, RequestSituation } from '../../iam/evaluate/request-situation.js';
+import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
+import { actionsTakenFrom } from '../rejection.js';
+import { serviceRules } from '../service-rules.js';
+import { authorizationTokenId, bearerTokenAction, tokenKeys, tokenService } from '../token.js';
+import type { Caller } from './callers.js';
+import { type AskedKeySpace, keySpacesOf } from './key-spaces.js';
+import type { Owner } from './owners.js';
+import type { Demand, Instant, Question } from './question.js';
+import type { Region } from './regions.js';
+import { textSet } from './text-sets.js';
+import type { SetProfile } from './set-profile.js';
+
+/** Requests that differ in action, resource and keys alone, so that who is asked and who is limited is the same for all. */
+export interface Frame {
+  readonly parts: FrameParts;
+  readonly facts: RequestFacts;
+  readonly vocabulary: Vocabulary;
+  readonly keys: readonly AskedKeySpace[];
+  /** The requests in question; undefined where there are none in this frame. */
+  readonly start: Box | undefined;
+  formula(set: CompiledSet): Formula;
+}
+
+export interface FrameParts {
+  readonly question: Question;
+  readonly profile: SetProfile;
+  readonly caller: Caller;
+  readonly owner: Owner;
+  readonly region: Region;
+  readonly resourceAccount: string | undefined;
+  readonly managementAccount: string | undefined;
+  readonly now: Instant | undefined;
+}
+
+const noAction: ActionName = { text: '', id: '', service: '', name: '' };
+
+export function frameOf(parts: FrameParts, work: Work): Frame {
+  const { question, profile, caller, owner, region } = parts;
+  const facts = factsOf(parts);
+  const isToken = question.lifetimes !== undefined;
+  const isBearer = isToken && region.actions.inside?.[0] === bearerActions;
+  const situation = situationIn(facts, region.rules, isBearer ? tokenService : undefined, false);
+  const keys = keySpacesOf(parts, situation);
+  const pins = new Map(keys.flatMap(({ space, pinned }) => (pinned ? [[space.id, pinned.value] as const] : [])));
+  const vocabulary = vocabularyOf(
+    keys.map(({ space }) => space),
+    pins,
+    work,
+  );
+  const texts = (dimension: number, demands: readonly Demand<TextSet>[]): Literal[] =>
+    demands.map(({ isIn, sets }) => polar(vocabulary.texts(dimension, sets), isIn));
+  const taken = actionsTakenFrom(caller.principal);
+  const demands: Literal[] = [
+    ...texts(actionDimension, [
+      ...question.actions,
+      ...partsOf(region.actions),
+      { isIn: taken.isIn, sets: taken.actions.map(textSet) },
+    ]),
+    ...texts(resourceDimension, [
+      ...question.resources,
+      ...(region.resources === undefined ? [] : partsOf(region.resources)),
+      ...owner.resources,
+      ...partitionOf(caller),
+    ]),
+    ...keys.flatMap(({ space, demands: asked }) =>
+      asked.map(({ isIn, sets }) => polar(vocabulary.members(space.id, sets), isIn)),
+    ),
+  ];
+  return {
+    parts,
+    facts,
+    vocabulary,
+    keys,
+    start: narrow(vocabulary.everything, demands),
+    formula(set) {
+      const underBoundary = set.layers.boundary !== undefined;
+      const permission = (
+        asked: AskedPermission,
+        rules: ServiceRules,
+        service: string | undefined,
+      ): Formula =>
+        formulaOf(set, situationIn(facts, rules, service, underBoundary), (statement) =>
+          literalsOf(statement, asked, vocabulary),
+        );
+      if (!isToken) return permission(ofRequest, region.rules, undefined);
+      if (isBearer) return permission(ofRequest, region.rules, tokenService);
+      return bothOf(
+        permission(ofAsking, region.rules, undefined),
+        permission(ofToken, serviceRules(bearerTokenAction, '*'), tokenService),
+      );
+    },
+  };
+}
+
+const ofRequest: AskedPermission = { fixed: undefined, hidden: new Set() };
+/** To ask for a token; what belongs to the token is in the request for the other permission. */
+const ofAsking: AskedPermission = { fixed: undefined, hidden: new Set(tokenKeys.map(({ id }) => id)) };
+const ofToken: AskedPermission = { fixed: { action: bearerTokenAction, resource: '*' }, hidden: new Set() };
+
+const bearerActions = textSet(bearerTokenAction.id);
+
+/** The two actions that a token is asked for with. */
+export const tokenRegions: readonly Region[] = [
+  {
+    services: ['sts'],
+    actions: { inside: [bearerActions], outside: [] },
+    resources: undefined,
+    rules: serviceRules(bearerTokenAction, '*'),
+  },
+  {
+    services: ['codeartifact'],
+    actions: { inside: [textSet(authorizationTokenId)], outside: [] },
+    resources: undefined,
+    rules: serviceRules(
+      {
+        text: authorizationTokenId,
+        id: authorizationTokenId,
+        service: 'codeartifact',
+        name: 'getauthorizationtoken',
+      },
+      '*',
+    ),
+  },
+];
+
+function factsOf({ caller, owner, resourceAccount, managementAccount, now }: FrameParts): RequestFacts {
+  const { principal, context } = caller;
+  return {
+    action: noAction,
+    resource: '*',
+    principal,
+    context,
+    resourceAccount: resourceAccount ?? owner.account ?? principal?.account,
+    arnAccount: owner.account,
+    isOwnerAssumed: false,
+    managementAccount,
+    now,
+    durationSeconds: undefined,
+  };
+}
+
+function situationIn(
+  facts: RequestFacts,
+  rules: ServiceRules,
+  service: string | undefined,
+  underBoundary: boolean,
+): RequestSituation {
+  return new RequestSituation(noAction, '*', facts, rules, service, underBoundary);
+}
+
+function partsOf({ inside, outside }: Region['actions']): readonly Demand<TextSet>[] {
+  const all: Demand<TextSet>[] = inside === undefined ? [] : [{ isIn: true, sets: inside }];
+  return outside.length === 0 ? all : [...all, { isIn: false, sets: outside }];
+}
+
+/** The accounts of a request are of one partition. */
+function partitionOf({ principal }: Caller): readonly Demand<TextSet>[] {
+  return principal?.partition === undefined
+    ? []
+    : [{ isIn: true, sets: [everyResource, textSet(`arn:${principal.partition}:*`)] }];
+}
+
+const everyResource: TextSet = { kind: 'text', pattern: { tokens: [42], anyCase: false } };
+
+function polar(literal: Literal, holds: boolean): Literal {
+  return holds ? literal : literal.contrary;
+}

@@ -1,0 +1,74 @@
+import type { TextSet } from '../../iam/analyze/literal.js';
+import type { Work } from '../../iam/analyze/work.js';
+import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
+
+import { type Caller, callersOf } from './callers.js';
+import { type Frame, frameOf, tokenRegions } from './frame.js';
+import { onlyThisOne, type Owner, ownersOf } from './owners.js';
+import type { Question } from './question.js';
+import { otherRules, type Region, regions } from './regions.js';
+import { textSet } from './text-sets.js';
+import type { SetProfile } from './set-profile.js';
+
+/** The requests in question, frame by frame. */
+export function* framesOf(question: Question, profile: SetProfile, work: Work): Iterable<Frame> {
+  const callers = callersOf(question, profile);
+  const hasNamedCallers = callers.some(({ principal }) => principal?.account !== undefined);
+  const more = [...question.resourceAccounts, ...question.managementAccounts, ...callers.map(accountOf)];
+  const owners = ownersOf(
+    profile,
+    hasNamedCallers,
+    more.filter((account) => account !== undefined),
+  );
+  for (const region of regionsOf(question, profile, hasNamedCallers))
+    for (const caller of callers)
+      for (const owner of ownersFor(caller, owners))
+        for (const resourceAccount of question.resourceAccounts)
+          for (const managementAccount of question.managementAccounts)
+            for (const now of question.instants)
+              yield frameOf(
+                { question, profile, caller, owner, region, resourceAccount, managementAccount, now },
+                work,
+              );
+}
+
+function accountOf({ principal, isAnyOfKind }: Caller): string | undefined {
+  return isAnyOfKind ? undefined : principal?.account;
+}
+
+/** Whoever is of the account that stands for all others meets resources of that very account. */
+function ownersFor({ principal }: Caller, owners: readonly Owner[]): readonly Owner[] {
+  return owners.map((owner) =>
+    owner.isAnyOther && owner.account === principal?.account ? onlyThisOne(owner) : owner,
+  );
+}
+
+/** The parts of all actions and resources that these policies tell apart; what makes no difference is one part. */
+function regionsOf({ lifetimes }: Question, { layers }: SetProfile, hasNamedCallers: boolean): readonly Region[] {
+  if (lifetimes !== undefined) return tokenRegions;
+  const meaningOf = (rules: ServiceRules) =>
+    JSON.stringify([
+      rules.resourcePolicies.filter((layer) => layers.has(layer)),
+      rules.indispensable,
+      layers.has('rcp') && rules.beyondRcps,
+      hasNamedCallers && [rules.twoOwners, rules.credentialsAlways, rules.ownAccount],
+    ]);
+  const usual = meaningOf(otherRules);
+  const special = new Set(
+    regions.filter(({ rules }) => meaningOf(rules) !== usual).flatMap(({ services }) => services),
+  );
+  const apart = regions.filter(({ services }) => services.some((service) => special.has(service)));
+  return [
+    {
+      services: [],
+      actions: { inside: undefined, outside: servicesOf(special) },
+      resources: undefined,
+      rules: otherRules,
+    },
+    ...apart,
+  ];
+}
+
+function servicesOf(services: Iterable<string>): readonly TextSet[] {
+  return [...services].map((service) => textSet(`${service}:*`));
+}

@@ -1,0 +1,134 @@
+import { asksForSet, isMultivalued, type KeySpace, kindOfKey } from '../../iam/analyze/key-space.js';
+import type { Member } from '../../iam/analyze/literal.js';
+import { arnPattern } from './text-sets.js';
+import { principalKeys, type RequestSituation } from '../../iam/evaluate/request-situation.js';
+import { type ConditionKey, conditionKey } from '../../iam/value/condition-key.js';
+import type { ContextValue } from '../../iam/value/scalar.js';
+import { tokenKeys, tokenService } from '../token.js';
+import type { FrameParts } from './frame.js';
+import { preferredValues } from './preferred-values.js';
+import type { Demand } from './question.js';
+
+/** A condition key of a frame, and which of its values are in question. */
+export interface AskedKeySpace {
+  readonly space: KeySpace;
+  readonly demands: readonly Demand<Member>[];
+  /** Its one value, where it has no other in the frame. */
+  readonly pinned: { readonly value: ContextValue } | undefined;
+  /** Whether the other fields of a request give it. */
+  readonly isFilled: boolean;
+}
+
+interface Asked {
+  readonly demands: readonly Demand<Member>[];
+  readonly isFilled: boolean;
+}
+
+/** Every key that the policies read or the question speaks of. */
+export function keySpacesOf(parts: FrameParts, situation: RequestSituation): readonly AskedKeySpace[] {
+  const { question, profile } = parts;
+  const keys = new Map<string, ConditionKey>(profile.keys);
+  for (const [id, { name }] of question.keys) keys.set(id, conditionKey(name));
+  if (question.lifetimes !== undefined) for (const key of tokenKeys) keys.set(key.id, key);
+  return [...keys.values()].map((key) => {
+    const { demands, isFilled } = askedOf(key, parts, situation);
+    const conditions = profile.conditions.get(key.id) ?? [];
+    const members = demands.flatMap(({ sets }) => sets);
+    const kind = kindOfKey(conditions);
+    const hasNumbers = members.some((member) => member.kind === 'numbers');
+    return {
+      space: {
+        id: key.id,
+        name: key.name,
+        kind: kind === 'text' && hasNumbers ? 'number' : kind,
+        many: isMultivalued(key.id) || asksForSet(conditions),
+        whole: key.filled === 'token-duration' && question.lifetimes !== undefined,
+        mayBeAbsent: true,
+        mayBePresent: true,
+        preferred: preferredValues(key.id),
+      },
+      demands,
+      pinned: pinnedBy(demands),
+      isFilled,
+    };
+  });
+}
+
+const isAbsent: readonly Demand<Member>[] = [{ isIn: true, sets: [{ kind: 'absent' }] }];
+const open: Asked = { demands: [], isFilled: false };
+
+function askedOf(key: ConditionKey, parts: FrameParts, situation: RequestSituation): Asked {
+  const { question, caller } = parts;
+  const given = question.keys.get(key.id);
+  if (question.lifetimes !== undefined) {
+    const isOver = given !== undefined && given.demands.length > 0;
+    if (key.filled === 'token-service') return { demands: isValue(tokenService), isFilled: true };
+    if (key.filled === 'token-duration')
+      return {
+        demands: [
+          { isIn: true, sets: [{ kind: 'numbers', numbers: question.lifetimes }] },
+          ...(isOver ? given.demands : []),
+        ],
+        isFilled: true,
+      };
+  }
+  if (given !== undefined) return { demands: given.demands, isFilled: false };
+  const known = caller.context.get(key.id);
+  if (known !== undefined) return { demands: isValue(known.value), isFilled: false };
+  if (key.filled !== undefined) {
+    const filled = filledIn(key, parts, situation);
+    if (filled !== undefined) return filled;
+  }
+  return question.isRequest ? { demands: isAbsent, isFilled: false } : open;
+}
+
+/** What the fields of the requests give for the key; undefined where they leave it open. */
+function filledIn(
+  key: ConditionKey,
+  { caller, owner, question }: FrameParts,
+  situation: RequestSituation,
+): Asked | undefined {
+  const value = situation.filledIn(key);
+  const { principal } = caller;
+  const isOfCaller = key.filled !== undefined && principalKeys.has(key.filled);
+  if (caller.isAnyOfKind && value !== undefined) {
+    if (key.filled === 'username') return { demands: anyOf([]), isFilled: true };
+    if (key.filled === 'principal-arn') {
+      const arns = arnPattern(String(value).replace(/[^/]*$/, '*'));
+      return { demands: anyOf([{ kind: 'texts', pattern: arns }]), isFilled: true };
+    }
+  }
+  if (value !== undefined) {
+    const isOpen = key.filled === 'resource-account' && owner.isAnyOther;
+    return isOpen ? undefined : { demands: isValue(value), isFilled: true };
+  }
+  if (isOfCaller && principal !== undefined) return { demands: isAbsent, isFilled: true };
+  const account = situation.callerAccount;
+  if (account === undefined || question.isRequest) return undefined;
+  // Whoever is not named is of the resource's account.
+  if (key.filled === 'principal-account')
+    return { demands: anyOf([{ kind: 'absent' }, { kind: 'value', value: account }]), isFilled: false };
+  if (key.filled === 'principal-arn') {
+    const arns = arnPattern(`arn:*:*:*:${account}:*`);
+    return { demands: anyOf([{ kind: 'absent' }, { kind: 'texts', pattern: arns }]), isFilled: false };
+  }
+  return undefined;
+}
+
+function anyOf(sets: readonly Member[]): readonly Demand<Member>[] {
+  return sets.length === 0 ? [{ isIn: false, sets: [{ kind: 'absent' }] }] : [{ isIn: true, sets }];
+}
+
+function isValue(value: ContextValue): readonly Demand<Member>[] {
+  return value === undefined ? isAbsent : [{ isIn: true, sets: [{ kind: 'value', value }] }];
+}
+
+function pinnedBy(demands: readonly Demand<Member>[]): AskedKeySpace['pinned'] {
+  for (const { isIn, sets } of demands) {
+    const [member, ...others] = sets;
+    if (!isIn || others.length > 0) continue;
+    if (member?.kind === 'absent') return { value: undefined };
+    if (member?.kind === 'value') return { value: member.value };
+  }
+  return undefined;
+}

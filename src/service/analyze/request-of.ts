@@ -1,0 +1,68 @@
+import type { Settled } from '../../iam/analyze/settle.js';
+import { type CodeArtifactResource, codeArtifactResources, actionsOf as knownActions } from '../codeartifact-actions.js';
+import type { ContextScalar, Request } from '../request.js';
+import { bearerTokenAction, tokenKeys } from '../token.js';
+import type { Frame } from './frame.js';
+import type { SetProfile } from './set-profile.js';
+
+const durationId = tokenKeys[0]?.id ?? '';
+
+/** The request that a frame's values make, in the fields of a request; what goes without saying is left out. */
+export function requestOf({ parts, keys, vocabulary }: Frame, settled: Settled): Request {
+  const { question, caller, resourceAccount, managementAccount, now, profile } = parts;
+  const context: Record<string, ContextScalar | readonly ContextScalar[]> = {};
+  const absent: string[] = [];
+  let principal = caller.input;
+  for (const { space, isFilled } of keys) {
+    const value = settled.keys.get(space.id);
+    const asked = question.keys.get(space.id);
+    if (isFilled) {
+      if (caller.isAnyOfKind && space.id === 'aws:principalarn') principal = String(value);
+      continue;
+    }
+    if (value !== undefined) context[asked?.name ?? space.name] = value;
+    else if (asked !== undefined) absent.push(asked?.name ?? space.name);
+  }
+  const seconds = question.lifetimes === undefined ? undefined : settled.keys.get(durationId);
+  return {
+    action: spell(settled.action, profile),
+    ...(settled.resource !== '*' && { resource: settled.resource }),
+    ...(principal !== undefined && { principal }),
+    ...(Object.keys(context).length > 0 && { context }),
+    ...(absent.length > 0 && { absent }),
+    ...(seconds !== undefined && { durationSeconds: Number(seconds) }),
+    ...(resourceAccount !== undefined && { resourceAccount }),
+    ...(managementAccount !== undefined && { managementAccount }),
+    ...(now !== undefined && { now: now.text }),
+  };
+}
+
+const spellings = new Map([
+  ...(knownActions('codeartifact') ?? []).map((action) => [action.toLowerCase(), action] as const),
+  [bearerTokenAction.id, bearerTokenAction.text] as const,
+]);
+
+/** The action as AWS or the policies spell it. */
+function spell(id: string, { actions }: SetProfile): string {
+  return spellings.get(id) ?? actions.find((action) => action.toLowerCase() === id) ?? id;
+}
+
+/** Actions that there are, before those that there could be. */
+export function readableActions({ actions }: SetProfile): readonly string[] {
+  return [...actions.map((action) => action.toLowerCase()), ...spellings.keys()];
+}
+
+/** A resource of the kind that the action takes, where that is known; `*` where it takes none. */
+export function readableResources(action: string, { resources }: SetProfile): readonly string[] {
+  const named = resources.filter((resource) => !/[*?$]/.test(resource));
+  if (!action.startsWith('codeartifact:')) return ['*', ...named];
+  const types = codeArtifactResources(action.slice('codeartifact:'.length)) ?? [];
+  return [...types.map((type) => examples[type]), '*', ...named];
+}
+
+const examples: Readonly<Record<CodeArtifactResource, string>> = {
+  domain: 'arn:aws:codeartifact:us-east-2:123456789012:domain/my-domain',
+  repository: 'arn:aws:codeartifact:us-east-2:123456789012:repository/my-domain/my-repo',
+  package: 'arn:aws:codeartifact:us-east-2:123456789012:package/my-domain/my-repo/npm//my-package',
+  'package-group': 'arn:aws:codeartifact:us-east-2:123456789012:package-group/my-domain/my-group',
+};

@@ -1,0 +1,18 @@
+import type { TextSet } from '../../iam/analyze/literal.js';
+import { patternOf, wildcardTokens } from '../../iam/value/pattern.js';
+import { textPatternOf } from '../../iam/value/text-set.js';
+import type { TextPattern } from '../../iam/value/value-set.js';
+
+/** The texts of a pattern with `*` and `?`. */
+export function textSet(text: string): TextSet {
+  return { kind: 'text', pattern: textPatternOf(patternOf(wildcardTokens(text)), 'whole') };
+}
+
+/** ARNs by all parts, as ArnLike reads them. */
+export function arnSet(text: string): TextSet {
+  return { kind: 'text', pattern: arnPattern(text) };
+}
+
+export function arnPattern(text: string): TextPattern {
+  return textPatternOf(patternOf(wildcardTokens(text)), 'arn');
+}
