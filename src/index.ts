@@ -1,3 +1,15 @@
+export type {
+  AnalysisOptions,
+  Answer,
+  Change,
+  Comparison,
+  Proved,
+  Refuted,
+  Relation,
+  Undecided,
+} from './api/analysis/answers.js';
+export { compare } from './api/analysis/compare.js';
+export { proveAlways, proveExactly, proveNever, proveNoMoreThan } from './api/analysis/prove.js';
 export { ExpectationError, PolicyError, RequestError } from './api/errors.js';
 export { evaluate } from './api/evaluate.js';
 export type { Layers, NamedLayers, PolicySource } from './api/layers.js';
@@ -10,5 +22,7 @@ export type { Effect, LayerName } from './iam/document/policy.js';
 export type { DecidingStatement, Decision, Note, Outcome, Permission } from './iam/evaluate/decision.js';
 export { checkExpectation, type Expectation, type ExpectationCheck } from './scenario/expectation.js';
 export { parseExpectation } from './scenario/parse-expectation.js';
+export type { ExpectedValue, ExpectedValues, OneOrMore, RequestPattern } from './service/analyze/pattern.js';
+export type { VaryingRequest } from './service/analyze/read-varying.js';
 export type { ContextScalar, PrincipalInput, Request } from './service/request.js';
 export { loadPolicy } from './source/load-policy.js';

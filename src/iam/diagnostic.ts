@@ -179,6 +179,12 @@ export type RequestFault =
   | { readonly code: 'context-key-twice'; readonly key: string; readonly first: string }
   | { readonly code: 'context-value'; readonly key: string; readonly actual: string }
   | { readonly code: 'absent-with-value'; readonly key: string; readonly giver: string }
+  | { readonly code: 'pattern-empty'; readonly field: string }
+  | { readonly code: 'pattern-unmet' }
+  | { readonly code: 'over-fields'; readonly fields: readonly string[] }
+  | { readonly code: 'over-unknown'; readonly field: string; readonly nearest: string | undefined }
+  | { readonly code: 'over-given'; readonly field: string }
+  | { readonly code: 'over-value'; readonly field: string; readonly text: string; readonly expected: string }
   | { readonly code: 'token-action'; readonly action: string }
   | { readonly code: 'token-context'; readonly key: string; readonly given: string; readonly token: string };
 

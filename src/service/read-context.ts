@@ -104,7 +104,8 @@ function readValue(input: unknown): ReadValue {
   return { value: values.length > 1 ? values : values[0] };
 }
 
-function readScalar(
+/** A value as conditions see it, or what it is instead. */
+export function readScalar(
   input: unknown,
 ): { readonly value: Scalar; readonly actual?: never } | { readonly actual: string } {
   switch (typeof input) {

@@ -111,7 +111,7 @@ function checkPartitions(principal: string, arn: string, faults: Faults): void {
   faults.refuse({ code: 'partitions-differ', principal, resource }, ['principal']);
 }
 
-function readAccount(
+export function readAccount(
   account: string | undefined,
   field: 'resourceAccount' | 'managementAccount',
   faults: Faults,
@@ -130,7 +130,7 @@ function readAccount(
 const rfc3339 = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:(\.\d{1,6})\d*)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Digits below a microsecond are cut off; `t` and `z` may be written small. */
-function readNow(now: string, faults: Faults): RequestFacts['now'] {
+export function readNow(now: string, faults: Faults): RequestFacts['now'] {
   if (typeof now !== 'string') {
     const expected = 'text such as 2026-01-01T00:00:00Z';
     faults.refuse({ code: 'request-type', field: 'now', expected, actual: typeName(now) }, ['now']);
@@ -144,7 +144,7 @@ function readNow(now: string, faults: Faults): RequestFacts['now'] {
   return undefined;
 }
 
-function readDuration(seconds: number, faults: Faults): number | undefined {
+export function readDuration(seconds: number, faults: Faults): number | undefined {
   if (typeof seconds === 'number' && Number.isSafeInteger(seconds)) return seconds;
   const actual = typeof seconds === 'number' ? String(seconds) : typeName(seconds);
   faults.refuse(

@@ -56,7 +56,10 @@ export const trustActions: ReadonlySet<string> = new Set([
 ]);
 
 /** The same, asked for without credentials of AWS. */
-export const unsignedActions: ReadonlySet<string> = new Set(['assumerolewithsaml', 'assumerolewithwebidentity']);
+export const unsignedActions: ReadonlySet<string> = new Set([
+  'assumerolewithsaml',
+  'assumerolewithwebidentity',
+]);
 
 function securityTokenRules(name: string): ServiceRules {
   if (name === bearerTokenAction.name) return bearerToken;

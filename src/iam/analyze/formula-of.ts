@@ -1,4 +1,5 @@
 import type { CompiledStatement } from '../compile/compiled-policy.js';
+import type { Effect } from '../document/policy.js';
 import { accountsOf } from '../evaluate/accounts.js';
 import type { CompiledLayer, CompiledSet } from '../evaluate/compiled-set.js';
 import { isFullAccess, lacksSession, needsIdentity } from '../evaluate/decide.js';
@@ -7,7 +8,6 @@ import { reachOf } from '../evaluate/grants.js';
 import { namingOf } from '../evaluate/naming.js';
 import type { RequestSituation } from '../evaluate/request-situation.js';
 import type { StatementIndex } from '../evaluate/statement-index.js';
-import type { Effect } from '../document/policy.js';
 import type { Clause, Formula, Group, Way } from './formula.js';
 import type { Literal } from './literal.js';
 
@@ -39,7 +39,9 @@ export function formulaOf(set: CompiledSet, situation: RequestSituation, literal
           allows: clauses(level, 'Allow'),
         }));
 
-  const denies = given.filter(isAsked).flatMap(({ levels }) => levels.flatMap((level) => clauses(level, 'Deny')));
+  const denies = given
+    .filter(isAsked)
+    .flatMap(({ levels }) => levels.flatMap((level) => clauses(level, 'Deny')));
   const around = [layers.scp, layers.resourceScp, layers.endpoint].flatMap(limitsOf);
   const grants = situation.rules.resourcePolicies.flatMap((layer) => {
     const level = layers[layer]?.levels[0];
@@ -47,10 +49,15 @@ export function formulaOf(set: CompiledSet, situation: RequestSituation, literal
   });
   const grantsOf = (id: string, reach?: string): Group => ({
     id,
-    allows: reach === undefined ? grants : grants.filter((one) => reachOf(one.placed.statement, situation) === reach),
+    allows:
+      reach === undefined
+        ? grants
+        : grants.filter((one) => reachOf(one.placed.statement, situation) === reach),
   });
   const anyGrant = grantsOf('grants');
-  const limits = lacksSession(set, situation) ? undefined : [layers.boundary, layers.session].flatMap(limitsOf);
+  const limits = lacksSession(set, situation)
+    ? undefined
+    : [layers.boundary, layers.session].flatMap(limitsOf);
   const own = ownOf();
 
   const ways: (Way | undefined)[] = [];
@@ -65,7 +72,9 @@ export function formulaOf(set: CompiledSet, situation: RequestSituation, literal
       ways.push([grantsOf('unlimited', 'unlimited')]);
       if (limits === undefined) break;
       ways.push([...limits, grantsOf('within limits', 'within-limits')]);
-      ways.push(own && [...limits, ...own, ...(situation.rules.indispensable === undefined ? [] : [anyGrant])]);
+      ways.push(
+        own && [...limits, ...own, ...(situation.rules.indispensable === undefined ? [] : [anyGrant])],
+      );
   }
   return { denies, ways: ways.flatMap((way) => (isOpen(way) ? [[...around, ...way]] : [])).filter(isOpen) };
 

@@ -127,7 +127,12 @@ function wordsIn(box: Box): readonly string[] {
 }
 
 /** Undefined where some dimension has no value under these pins. */
-function valuesOf(box: Box, { dimensions, keys }: Vocabulary, pins: Pins, readable: Readable): Settled | undefined {
+function valuesOf(
+  box: Box,
+  { dimensions, keys }: Vocabulary,
+  pins: Pins,
+  readable: Readable,
+): Settled | undefined {
   const values: ContextValue[] = [];
   for (const [index, { literals, solution }] of box.entries()) {
     const dimension = dimensions[index];

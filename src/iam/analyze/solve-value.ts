@@ -86,7 +86,7 @@ function solveNumber(
 ): Solution {
   const { set, rest } = orderedPart(constraints, scale);
   const numbers = whole ? wholeNumbersOf(set) : set;
-  return firstOf(candidates(), isFinite(numbers), rest, pins, work);
+  return firstOf(candidates(), isListable(numbers), rest, pins, work);
 
   function* candidates(): Iterable<number> {
     for (const text of rest.flatMap(({ sets }) => sets).flatMap(textsNamed)) {
@@ -99,7 +99,7 @@ function solveNumber(
 
 function solveInstant(constraints: readonly Constraint[], pins: Pins, work: Work): Solution {
   const { set, rest } = orderedPart(constraints, 1);
-  return firstOf(candidates(), isFinite(set), rest, pins, work);
+  return firstOf(candidates(), isListable(set), rest, pins, work);
 
   function* candidates(): Iterable<Scalar> {
     for (const instant of membersOf(set, instantIn)) yield instantText(instant) ?? instant / 1000;
@@ -132,7 +132,7 @@ function intervalOf(set: ValueSet, scale: number): Interval | undefined {
   return scale === 1 ? set.interval : { ...set.interval, from: from / scale, to: to / scale };
 }
 
-function isFinite(set: IntervalSet): boolean {
+function isListable(set: IntervalSet): boolean {
   return set.length < tries && set.every(({ from, to }) => from === to);
 }
 

@@ -94,6 +94,20 @@ export function describeDiagnostic(fault: Fault): string {
       return `${fault.key} must be a string, a number, true or false, a Date, or a list of them, not ${fault.actual}${fault.actual.startsWith('null') ? ' (for a key that is not there, write it under absent)' : ''}`;
     case 'absent-with-value':
       return `${fault.key} is declared absent, but ${fault.giver} gives it a value`;
+    case 'pattern-empty':
+      return `${fault.field} is an empty list, so that no request fits: leave it out, or name at least one`;
+    case 'pattern-unmet':
+      return 'no request fits all of this at once, so that nothing would be tested';
+    case 'over-fields':
+      return fault.fields.length === 0
+        ? 'name the field or condition key whose values are meant, as in { durationSeconds: [0, [900, 3600]] }'
+        : `the values of one field or condition key are compared at a time, not of ${fault.fields.join(' and ')}`;
+    case 'over-unknown':
+      return `${quote(fault.field)} is neither durationSeconds, action, resource nor a condition key with its prefix${meant(fault.nearest)}`;
+    case 'over-given':
+      return `${fault.field} is what varies here, so the request does not give it`;
+    case 'over-value':
+      return `${fault.text} is no value of ${fault.field}: write ${fault.expected}`;
     case 'token-action':
       return `durationSeconds is the lifetime of a token, and ${fault.action} issues none: only codeartifact:GetAuthorizationToken and sts:GetServiceBearerToken do`;
     case 'token-context':

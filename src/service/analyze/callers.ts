@@ -130,6 +130,9 @@ const examples = ['123456789012', '111122223333', '444455556666', '777788889999'
 /** An account that no policy speaks of: the first is whose the resources are, the second somebody else's. */
 export function freshAccount(profile: SetProfile, index: 0 | 1): string {
   const known = new Set([...profile.accounts, ...profile.resourceAccounts]);
-  const accounts = [...examples, ...Array.from({ length: known.size + 2 }, (_, at) => `${900000000000 + at}`)];
+  const accounts = [
+    ...examples,
+    ...Array.from({ length: known.size + 2 }, (_, at) => `${900000000000 + at}`),
+  ];
   return accounts.filter((account) => !known.has(account))[index] as string;
 }

@@ -1,14 +1,16 @@
 import type { Clause, Formula } from '../../iam/analyze/formula.js';
 import { everything, nothing } from '../../iam/analyze/formula.js';
+import { differenceOf, isEmpty } from '../../iam/analyze/ordered/interval-set.js';
 import { differences } from '../../iam/analyze/search.js';
-import { settle, type Unsettled } from '../../iam/analyze/settle.js';
-import type { Work } from '../../iam/analyze/work.js';
+import { type Readable, settle, type Unsettled } from '../../iam/analyze/settle.js';
+import { type Work, workOf } from '../../iam/analyze/work.js';
 import type { CompiledSet } from '../../iam/evaluate/compiled-set.js';
 import type { Request } from '../request.js';
 import { framesOf } from './frames.js';
+import { lifetimes } from './lifetimes.js';
 import type { Question } from './question.js';
 import { readableActions, readableResources, requestOf } from './request-of.js';
-import { joined, profileOf } from './set-profile.js';
+import { joined, profileOf, type SetProfile } from './set-profile.js';
 
 /** Policies, or one of the two that nobody writes. */
 export type Side = CompiledSet | 'everything' | 'nothing';
@@ -40,6 +42,7 @@ export function* findDifferences(
     actions: readableActions(profile),
     resourcesFor: (action: string) => readableResources(action, profile),
   };
+  if (allowed === 'everything') yield* rejected(question, profile, readable, work);
   for (const frame of framesOf(question, profile, work)) {
     if (frame.start === undefined) continue;
     const formulaOf = (side: Side): Formula =>
@@ -56,3 +59,31 @@ export function* findDifferences(
   }
   if (!work.spend(0)) yield { kind: 'undecided', reason: { code: 'work' }, statement: undefined };
 }
+
+/** Requests for tokens of lifetimes that the service does not take, if any are in question: no policy allows them. */
+function* rejected(
+  question: Question,
+  profile: SetProfile,
+  readable: Readable,
+  work: Work,
+): Iterable<Difference> {
+  const wrong = question.lifetimes && differenceOf(question.lifetimes, lifetimes);
+  if (wrong === undefined || isEmpty(wrong)) return;
+  for (const frame of framesOf({ ...question, lifetimes: wrong }, profile, work)) {
+    const settled = frame.start && settle(frame.start, frame.vocabulary, readable);
+    if (settled === undefined || 'code' in settled) continue;
+    yield { kind: 'request', request: requestOf(frame, settled), allows: [], deny: undefined };
+    return;
+  }
+}
+
+/** Whether any request is in question at all. */
+export function hasRequests(question: Question, sets: readonly CompiledSet[]): boolean {
+  const [first, second] = sets.map(profileOf);
+  if (first === undefined) return true;
+  for (const frame of framesOf(question, joined(first, second), workOf(mostWork)))
+    if (frame.start !== undefined) return true;
+  return false;
+}
+
+const mostWork = 1_000_000;

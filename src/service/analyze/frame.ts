@@ -22,8 +22,8 @@ import { type AskedKeySpace, keySpacesOf } from './key-spaces.js';
 import type { Owner } from './owners.js';
 import type { Demand, Instant, Question } from './question.js';
 import type { Region } from './regions.js';
-import { textSet } from './text-sets.js';
 import type { SetProfile } from './set-profile.js';
+import { textSet } from './text-sets.js';
 
 /** Requests that differ in action, resource and keys alone, so that who is asked and who is limited is the same for all. */
 export interface Frame {
@@ -50,13 +50,15 @@ export interface FrameParts {
 const noAction: ActionName = { text: '', id: '', service: '', name: '' };
 
 export function frameOf(parts: FrameParts, work: Work): Frame {
-  const { question, profile, caller, owner, region } = parts;
+  const { question, caller, owner, region } = parts;
   const facts = factsOf(parts);
   const isToken = question.lifetimes !== undefined;
   const isBearer = isToken && region.actions.inside?.[0] === bearerActions;
   const situation = situationIn(facts, region.rules, isBearer ? tokenService : undefined, false);
   const keys = keySpacesOf(parts, situation);
-  const pins = new Map(keys.flatMap(({ space, pinned }) => (pinned ? [[space.id, pinned.value] as const] : [])));
+  const pins = new Map(
+    keys.flatMap(({ space, pinned }) => (pinned ? [[space.id, pinned.value] as const] : [])),
+  );
   const vocabulary = vocabularyOf(
     keys.map(({ space }) => space),
     pins,

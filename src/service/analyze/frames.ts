@@ -4,11 +4,11 @@ import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
 
 import { type Caller, callersOf } from './callers.js';
 import { type Frame, frameOf, tokenRegions } from './frame.js';
-import { onlyThisOne, type Owner, ownersOf } from './owners.js';
+import { type Owner, onlyThisOne, ownersOf } from './owners.js';
 import type { Question } from './question.js';
 import { otherRules, type Region, regions } from './regions.js';
-import { textSet } from './text-sets.js';
 import type { SetProfile } from './set-profile.js';
+import { textSet } from './text-sets.js';
 
 /** The requests in question, frame by frame. */
 export function* framesOf(question: Question, profile: SetProfile, work: Work): Iterable<Frame> {
@@ -44,7 +44,11 @@ function ownersFor({ principal }: Caller, owners: readonly Owner[]): readonly Ow
 }
 
 /** The parts of all actions and resources that these policies tell apart; what makes no difference is one part. */
-function regionsOf({ lifetimes }: Question, { layers }: SetProfile, hasNamedCallers: boolean): readonly Region[] {
+function regionsOf(
+  { lifetimes }: Question,
+  { layers }: SetProfile,
+  hasNamedCallers: boolean,
+): readonly Region[] {
   if (lifetimes !== undefined) return tokenRegions;
   const meaningOf = (rules: ServiceRules) =>
     JSON.stringify([

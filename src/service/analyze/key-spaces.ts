@@ -1,6 +1,5 @@
 import { asksForSet, isMultivalued, type KeySpace, kindOfKey } from '../../iam/analyze/key-space.js';
 import type { Member } from '../../iam/analyze/literal.js';
-import { arnPattern } from './text-sets.js';
 import { principalKeys, type RequestSituation } from '../../iam/evaluate/request-situation.js';
 import { type ConditionKey, conditionKey } from '../../iam/value/condition-key.js';
 import type { ContextValue } from '../../iam/value/scalar.js';
@@ -8,6 +7,7 @@ import { tokenKeys, tokenService } from '../token.js';
 import type { FrameParts } from './frame.js';
 import { preferredValues } from './preferred-values.js';
 import type { Demand } from './question.js';
+import { arnPattern } from './text-sets.js';
 
 /** A condition key of a frame, and which of its values are in question. */
 export interface AskedKeySpace {

@@ -1,8 +1,8 @@
 import type { TextSet } from '../../iam/analyze/literal.js';
-import { arnSet } from './text-sets.js';
-import type { Demand } from './question.js';
 import { freshAccount } from './callers.js';
+import type { Demand } from './question.js';
 import type { SetProfile } from './set-profile.js';
+import { arnSet } from './text-sets.js';
 
 /** Whose the resources are: one account, or none that their ARN says. */
 export interface Owner {
@@ -15,7 +15,11 @@ export interface Owner {
 const accountKeys = ['aws:resourceaccount', 'aws:principalaccount', 'aws:principalarn'] as const;
 
 /** Every account that the policies tell apart from others, as the owner of the resource. */
-export function ownersOf(profile: SetProfile, hasNamedCallers: boolean, more: readonly string[]): readonly Owner[] {
+export function ownersOf(
+  profile: SetProfile,
+  hasNamedCallers: boolean,
+  more: readonly string[],
+): readonly Owner[] {
   const isAsked = accountKeys.some((key) => profile.keys.has(key));
   if (!hasNamedCallers && !isAsked) return [anyOwner];
   const accounts = [
@@ -52,7 +56,11 @@ const anyOwner: Owner = { account: undefined, resources: [], isAnyOther: false }
 const anyAccount = arnSet('arn:*:*:*:????????????:*');
 
 function ofAccount(account: string): Owner {
-  return { account, resources: [{ isIn: true, sets: [arnSet(`arn:*:*:*:${account}:*`)] }], isAnyOther: false };
+  return {
+    account,
+    resources: [{ isIn: true, sets: [arnSet(`arn:*:*:*:${account}:*`)] }],
+    isAnyOther: false,
+  };
 }
 
 function outside(accounts: readonly string[]): Demand<TextSet> {

@@ -32,9 +32,10 @@ export interface AskedKey {
   readonly demands: readonly Demand<Member>[];
 }
 
+/** Undefined both: the unnamed caller. */
 export interface AskedPrincipal {
-  readonly principal: Principal;
-  readonly input: PrincipalInput;
+  readonly principal: Principal | undefined;
+  readonly input: PrincipalInput | undefined;
 }
 
 export interface Instant {

@@ -1,8 +1,7 @@
+import type { TextSet } from '../../iam/analyze/literal.js';
 import type { ActionName } from '../../iam/compile/situation.js';
 import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
-import type { TextSet } from '../../iam/analyze/literal.js';
 import { actionsOf as codeArtifactActions } from '../codeartifact-actions.js';
-import { servicesWithRcps } from '../services-with-rcps.js';
 import {
   aliasActions,
   keylessActions,
@@ -10,6 +9,7 @@ import {
   trustActions,
   unsignedActions,
 } from '../service-rules.js';
+import { servicesWithRcps } from '../services-with-rcps.js';
 import { bearerTokenAction } from '../token.js';
 import { arnSet, textSet } from './text-sets.js';
 
@@ -29,7 +29,9 @@ export interface Part {
 }
 
 function withRcps(): Region {
-  const services = [...servicesWithRcps].filter((service) => !['codeartifact', 'kms', 'sts'].includes(service));
+  const services = [...servicesWithRcps].filter(
+    (service) => !['codeartifact', 'kms', 'sts'].includes(service),
+  );
   const actions = services.map((service) => `${service}:*`);
   return { ...regionOf('', actions, []), services };
 }
@@ -128,4 +130,3 @@ export const regions: readonly Region[] = [
 
 /** The rules of every service that has no region of its own. */
 export const otherRules: ServiceRules = serviceRules(nameOf('other:action'), '*');
-

@@ -1,5 +1,9 @@
 import type { Settled } from '../../iam/analyze/settle.js';
-import { type CodeArtifactResource, codeArtifactResources, actionsOf as knownActions } from '../codeartifact-actions.js';
+import {
+  type CodeArtifactResource,
+  codeArtifactResources,
+  actionsOf as knownActions,
+} from '../codeartifact-actions.js';
 import type { ContextScalar, Request } from '../request.js';
 import { bearerTokenAction, tokenKeys } from '../token.js';
 import type { Frame } from './frame.js';

@@ -5,7 +5,11 @@ import type { TextPattern } from '../../iam/value/value-set.js';
 
 /** The texts of a pattern with `*` and `?`. */
 export function textSet(text: string): TextSet {
-  return { kind: 'text', pattern: textPatternOf(patternOf(wildcardTokens(text)), 'whole') };
+  return { kind: 'text', pattern: textPattern(text) };
+}
+
+export function textPattern(text: string): TextPattern {
+  return textPatternOf(patternOf(wildcardTokens(text)), 'whole');
 }
 
 /** ARNs by all parts, as ArnLike reads them. */

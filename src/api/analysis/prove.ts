@@ -1,0 +1,97 @@
+import type { ExpectedValues, RequestPattern } from '../../service/analyze/pattern.js';
+import { allRequests, type Question } from '../../service/analyze/question.js';
+import { readExpected } from '../../service/analyze/read-over.js';
+import { readPattern } from '../../service/analyze/read-pattern.js';
+import { readVarying, type VaryingRequest, withValues } from '../../service/analyze/read-varying.js';
+import { Faults } from '../../service/faults.js';
+import { asPolicySet, compiledSetOf, type Subject } from '../policy-set.js';
+import type { AnalysisOptions, Answer, Refuted, Undecided } from './answers.js';
+import { askDifferences, firstOf, refusalOf, refuseUnmet, type Shown } from './ask.js';
+
+/**
+ * Whether no request that fits the pattern is allowed.
+ * @throws {PolicyError} on a policy that is invalid, or that its layer may not contain
+ * @throws {RequestError} on a malformed pattern, and on one that no request fits
+ */
+export function proveNever(subject: Subject, pattern: RequestPattern, options: AnalysisOptions = {}): Answer {
+  const set = asPolicySet(subject);
+  const question = patternOf(pattern);
+  const shown = firstOf(askDifferences(question, set, 'nothing', options));
+  if (shown === undefined) refuseUnmet(question, [compiledSetOf(set)]);
+  return answerOf(shown, ({ allowed }) => allowed);
+}
+
+/**
+ * Whether every request that fits the pattern is allowed.
+ * @throws {PolicyError} on a policy that is invalid, or that its layer may not contain
+ * @throws {RequestError} on a malformed pattern, and on one that no request fits
+ */
+export function proveAlways(
+  subject: Subject,
+  pattern: RequestPattern,
+  options: AnalysisOptions = {},
+): Answer {
+  const set = asPolicySet(subject);
+  const question = patternOf(pattern);
+  const shown = firstOf(askDifferences(question, 'everything', set, options));
+  if (shown === undefined) refuseUnmet(question, [compiledSetOf(set)]);
+  return answerOf(shown, ({ refused }) => refused);
+}
+
+/**
+ * Whether the other policies allow everything that these do.
+ * @throws {PolicyError} on a policy that is invalid, or that its layer may not contain
+ */
+export function proveNoMoreThan(subject: Subject, other: Subject, options: AnalysisOptions = {}): Answer {
+  const differences = askDifferences(allRequests, asPolicySet(subject), asPolicySet(other), options);
+  return answerOf(firstOf(differences), ({ allowed }) => allowed);
+}
+
+/**
+ * Whether, with everything else as in the request, these values of a field or condition key are allowed and no others.
+ * @throws {PolicyError} on a policy that is invalid, or that its layer may not contain
+ * @throws {RequestError} on a malformed request or malformed values
+ */
+export function proveExactly(
+  subject: Subject,
+  request: VaryingRequest,
+  expected: ExpectedValues,
+  options: AnalysisOptions = {},
+): Answer {
+  const set = asPolicySet(subject);
+  const faults = new Faults();
+  const values = readExpected(expected, faults);
+  const question = values && readVarying(request, values.over, faults);
+  if (values === undefined || question === undefined) throw refusalOf(faults);
+  const extra = firstOf(askDifferences(withValues(question, values, false), set, 'nothing', options));
+  if (extra !== undefined && 'kind' in extra)
+    return { ...answerOf(extra, ({ allowed }) => allowed), difference: 'allowed-too' };
+  const missing = firstOf(askDifferences(withValues(question, values, true), 'everything', set, options));
+  if (missing !== undefined && 'kind' in missing)
+    return { ...answerOf(missing, ({ refused }) => refused), difference: 'not-allowed' };
+  return extra ?? missing ?? { answer: 'proved' };
+}
+
+function patternOf(pattern: RequestPattern): Question {
+  const faults = new Faults();
+  const question = readPattern(pattern, faults);
+  if (question === undefined) throw refusalOf(faults);
+  return question;
+}
+
+function answerOf(shown: Shown, decisionOf: (shown: Shown) => Shown['allowed']): Refuted;
+function answerOf(
+  shown: Shown | Undecided | undefined,
+  decisionOf: (shown: Shown) => Shown['allowed'],
+): Answer;
+function answerOf(
+  shown: Shown | Undecided | undefined,
+  decisionOf: (shown: Shown) => Shown['allowed'],
+): Answer {
+  if (shown === undefined) return { answer: 'proved' };
+  if (!('kind' in shown)) return shown;
+  const decision = decisionOf(shown);
+  if (decision === undefined) throw new Error('a request is shown with its decision');
+  const other = [shown.allowed, shown.refused].find((one) => one !== undefined && one !== decision);
+  return { answer: 'refuted', request: shown.request, decision, ...(other !== undefined && { other }) };
+}

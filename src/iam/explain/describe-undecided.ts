@@ -1,0 +1,15 @@
+import type { Unsettled } from '../analyze/settle.js';
+
+/** Why a question about all requests has no answer, and what would help. */
+export function describeUndecided(reason: Unsettled | { readonly code: 'unconfirmed' }): string {
+  switch (reason.code) {
+    case 'work':
+      return 'the bound on work was reached before all requests were looked at: ask about fewer at once, or raise "work"';
+    case 'variable':
+      return `it depends on what \${${reason.key}} stands for, and no value was found that shows it either way: give ${reason.key} a value in the pattern`;
+    case 'kinds':
+      return `the policies compare ${reason.key} as different kinds of values, and none was found that fits all of them`;
+    case 'unconfirmed':
+      return 'a request was found that seemed to show otherwise, but evaluate decides it differently: this is a mistake in policy-spec, please report it';
+  }
+}
