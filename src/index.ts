@@ -1,3 +1,10 @@
+export {
+  type AllowedRange,
+  type AllowedTexts,
+  type AllowedValue,
+  type AllowedValues,
+  allowedValues,
+} from './api/analysis/allowed-values.js';
 export type {
   AnalysisOptions,
   Answer,

@@ -7,6 +7,9 @@ export interface AnalysisOptions {
   readonly work?: number | undefined;
 }
 
+/** So many steps, where a question does not say how many. */
+export const usualWork = 2_000_000;
+
 /** The answer to a question about all requests that fit. Undecided is neither yes nor no. */
 export type Answer = Proved | Refuted | Undecided;
 
@@ -24,6 +27,8 @@ export interface Refuted {
   readonly other?: Decision;
   /** Of an expected set of values: whether this one is allowed too, or is not allowed. */
   readonly difference?: 'allowed-too' | 'not-allowed';
+  /** Of expected numbers a drawing of what is allowed, what was expected, and where they part. */
+  readonly lines?: readonly string[];
 }
 
 export interface Undecided {

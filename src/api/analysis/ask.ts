@@ -10,9 +10,7 @@ import { RequestError } from '../errors.js';
 import { evaluate } from '../evaluate.js';
 import { compiledSetOf, type PolicySet } from '../policy-set.js';
 import { problemOf } from '../problem.js';
-import type { AnalysisOptions, Undecided } from './answers.js';
-
-const usualWork = 2_000_000;
+import { type AnalysisOptions, type Undecided, usualWork } from './answers.js';
 
 /** Policies that are asked about, or one of the two that nobody writes. */
 export type AskedSide = PolicySet | 'everything' | 'nothing';

@@ -1,10 +1,14 @@
+import type { Member } from '../../iam/analyze/literal.js';
+import { type IntervalSet, unionOf } from '../../iam/analyze/ordered/interval-set.js';
+import { drawNumberLine } from '../../iam/explain/number-line.js';
 import type { ExpectedValues, RequestPattern } from '../../service/analyze/pattern.js';
 import { allRequests, type Question } from '../../service/analyze/question.js';
-import { readExpected } from '../../service/analyze/read-over.js';
-import { readPattern } from '../../service/analyze/read-pattern.js';
+import { type OverValues, readExpected } from '../../service/analyze/read-over.js';
+import { pointsOf, readPattern } from '../../service/analyze/read-pattern.js';
 import { readVarying, type VaryingRequest, withValues } from '../../service/analyze/read-varying.js';
 import { Faults } from '../../service/faults.js';
-import { asPolicySet, compiledSetOf, type Subject } from '../policy-set.js';
+import { asPolicySet, compiledSetOf, type PolicySet, type Subject } from '../policy-set.js';
+import { orderedValues } from './allowed-values.js';
 import type { AnalysisOptions, Answer, Refuted, Undecided } from './answers.js';
 import { askDifferences, firstOf, refusalOf, refuseUnmet, type Shown } from './ask.js';
 
@@ -64,12 +68,34 @@ export function proveExactly(
   const question = values && readVarying(request, values.over, faults);
   if (values === undefined || question === undefined) throw refusalOf(faults);
   const extra = firstOf(askDifferences(withValues(question, values, false), set, 'nothing', options));
+  const lines = () => drawDifference(set, request, values);
   if (extra !== undefined && 'kind' in extra)
-    return { ...answerOf(extra, ({ allowed }) => allowed), difference: 'allowed-too' };
+    return { ...answerOf(extra, ({ allowed }) => allowed), difference: 'allowed-too', ...lines() };
   const missing = firstOf(askDifferences(withValues(question, values, true), 'everything', set, options));
   if (missing !== undefined && 'kind' in missing)
-    return { ...answerOf(missing, ({ refused }) => refused), difference: 'not-allowed' };
+    return { ...answerOf(missing, ({ refused }) => refused), difference: 'not-allowed', ...lines() };
   return extra ?? missing ?? { answer: 'proved' };
+}
+
+/** Numbers are seen best on a line. */
+function drawDifference(
+  set: PolicySet,
+  request: VaryingRequest,
+  { over, members }: OverValues,
+): { readonly lines?: readonly string[] } {
+  const allowed = orderedValues(set, request, over);
+  if (allowed === undefined || allowed === 'texts') return {};
+  const expected = unionOf(members.flatMap(numbersOf));
+  const rows = [
+    { label: 'allowed', set: allowed },
+    { label: 'expected', set: expected },
+  ];
+  return { lines: drawNumberLine(rows, { whole: over.field === 'durationSeconds' }) };
+}
+
+function numbersOf(member: Member): IntervalSet {
+  if (member.kind === 'numbers') return member.numbers;
+  return member.kind === 'value' && typeof member.value === 'number' ? pointsOf([member.value]) : [];
 }
 
 function patternOf(pattern: RequestPattern): Question {

@@ -232,7 +232,7 @@ function solveSeveral(
  * What a condition, or its contrary, asks of the values that are there: of one or of each of them to be in its sets or
  * not; true or false where it asks nothing of the values.
  */
-function askedOf(
+export function askedOf(
   condition: CompiledCondition,
   holds: boolean,
   { kind }: KeySpace,

@@ -1,7 +1,12 @@
 import type { Unsettled } from '../analyze/settle.js';
 
 /** Why a question about all requests has no answer, and what would help. */
-export function describeUndecided(reason: Unsettled | { readonly code: 'unconfirmed' }): string {
+export function describeUndecided(
+  reason:
+    | Unsettled
+    | { readonly code: 'unconfirmed' }
+    | { readonly code: 'no-values'; readonly over: string },
+): string {
   switch (reason.code) {
     case 'work':
       return 'the bound on work was reached before all requests were looked at: ask about fewer at once, or raise "work"';
@@ -9,6 +14,8 @@ export function describeUndecided(reason: Unsettled | { readonly code: 'unconfir
       return `it depends on what \${${reason.key}} stands for, and no value was found that shows it either way: give ${reason.key} a value in the pattern`;
     case 'kinds':
       return `the policies compare ${reason.key} as different kinds of values, and none was found that fits all of them`;
+    case 'no-values':
+      return `the allowed values of ${reason.over} cannot be listed: they depend on a policy variable, or on its text and its size at once`;
     case 'unconfirmed':
       return 'a request was found that seemed to show otherwise, but evaluate decides it differently: this is a mistake in policy-spec, please report it';
   }

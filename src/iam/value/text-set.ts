@@ -34,3 +34,15 @@ function partByPart(tokens: readonly Token[]): Token[] {
     return token === anyRun ? anyRunInPart : token === anyOne ? anyOneInPart : token;
   });
 }
+
+/** A set of texts as a policy would write it; signs that are no wildcards are written `${*}` and `${?}`. */
+export function patternText({ tokens }: TextPattern): string {
+  return tokens
+    .map((token) => {
+      if (token === anyRun || token === anyRunInPart) return '*';
+      if (token === anyOne || token === anyOneInPart) return '?';
+      const character = String.fromCharCode(token);
+      return character === '*' || character === '?' ? `\${${character}}` : character;
+    })
+    .join('');
+}

@@ -12,7 +12,7 @@ import type { SetProfile } from './set-profile.js';
 const durationId = tokenKeys[0]?.id ?? '';
 
 /** The request that a frame's values make, in the fields of a request; what goes without saying is left out. */
-export function requestOf({ parts, keys, vocabulary }: Frame, settled: Settled): Request {
+export function requestOf({ parts, keys }: Frame, settled: Settled): Request {
   const { question, caller, resourceAccount, managementAccount, now, profile } = parts;
   const context: Record<string, ContextScalar | readonly ContextScalar[]> = {};
   const absent: string[] = [];
@@ -29,7 +29,7 @@ export function requestOf({ parts, keys, vocabulary }: Frame, settled: Settled):
   }
   const seconds = question.lifetimes === undefined ? undefined : settled.keys.get(durationId);
   return {
-    action: spell(settled.action, profile),
+    action: spellAction(settled.action, profile),
     ...(settled.resource !== '*' && { resource: settled.resource }),
     ...(principal !== undefined && { principal }),
     ...(Object.keys(context).length > 0 && { context }),
@@ -46,9 +46,9 @@ const spellings = new Map([
   [bearerTokenAction.id, bearerTokenAction.text] as const,
 ]);
 
-/** The action as AWS or the policies spell it. */
-function spell(id: string, { actions }: SetProfile): string {
-  return spellings.get(id) ?? actions.find((action) => action.toLowerCase() === id) ?? id;
+/** The action as AWS or the policies spell it; also a pattern of actions. */
+export function spellAction(id: string, { actionPatterns }: SetProfile): string {
+  return spellings.get(id) ?? actionPatterns.get(id) ?? id;
 }
 
 /** Actions that there are, before those that there could be. */

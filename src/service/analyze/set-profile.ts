@@ -25,6 +25,8 @@ export interface SetProfile {
   readonly partitions: readonly string[];
   /** Actions and resources that are written without wildcards. */
   readonly actions: readonly string[];
+  /** Actions and patterns of actions as they are written, by their text in lower case. */
+  readonly actionPatterns: ReadonlyMap<string, string>;
   readonly resources: readonly string[];
 }
 
@@ -76,6 +78,7 @@ function readProfile({ given }: CompiledSet): SetProfile {
       ...named.map(({ arn }) => splitArn(arn)?.[1] ?? 'aws'),
     ]),
     actions: distinct(texts.filter((text) => !/[*?]/.test(text))),
+    actionPatterns: new Map(texts.map((text) => [text.toLowerCase(), text])),
     resources: distinct(patterns.map(({ text }) => text)),
   };
 }
@@ -102,6 +105,7 @@ export function joined(one: SetProfile, other: SetProfile | undefined): SetProfi
     resourceAccounts: distinct([...one.resourceAccounts, ...other.resourceAccounts]),
     partitions: distinct([...one.partitions, ...other.partitions]),
     actions: distinct([...one.actions, ...other.actions]),
+    actionPatterns: new Map([...other.actionPatterns, ...one.actionPatterns]),
     resources: distinct([...one.resources, ...other.resources]),
   };
 }
