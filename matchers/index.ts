@@ -1,6 +1,11 @@
 export type { MatcherResult } from './match-decision.js';
 export { toAllow } from './to-allow.js';
+export { toAllowExactly } from './to-allow-exactly.js';
+export { toAllowNoMoreThan } from './to-allow-no-more-than.js';
+export { toAlwaysAllow } from './to-always-allow.js';
+export { toBeEquivalentTo } from './to-be-equivalent-to.js';
 export { toDecide } from './to-decide.js';
 export { toDeny } from './to-deny.js';
 export { toExplicitlyDeny } from './to-explicitly-deny.js';
 export { toImplicitlyDeny } from './to-implicitly-deny.js';
+export { toNeverAllow } from './to-never-allow.js';

@@ -7,15 +7,16 @@ import { decision } from './readme/library.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
 
-/** What the command line prints when it runs in the folder of the README's examples. */
-async function outputOf(file: string): Promise<string> {
+/** What the command line prints when it runs in the folder of the README's examples; of a file alone, for `run`. */
+async function outputOf(command: string): Promise<string> {
+  const argv = command.includes(' ') ? command.split(' ') : ['run', command];
   const printed: string[] = [];
   const out = { write: (text: string) => void printed.push(text), isTerminal: () => false };
-  await cli({ cwd: `${root}spec/readme`, env: {}, version: '', out, err: out }, ['run', file]);
-  return `$ npx policy-spec run ${file}\n${printed.join('')}`;
+  await cli({ cwd: `${root}spec/readme`, env: {}, version: '', out, err: out }, argv);
+  return `$ npx policy-spec ${argv.join(' ')}\n${printed.join('')}`;
 }
 
-const block = /<!-- (file|output): (\S+) -->\n```(\w*)\n[\s\S]*?```\n/g;
+const block = /<!-- (file|output): (.+) -->\n```(\w*)\n[\s\S]*?```\n/g;
 
 it('shows files that the tests run, and what the command line really prints (update with vitest -u)', async () => {
   let readme = read('README.md');
@@ -24,6 +25,10 @@ it('shows files that the tests run, and what the command line really prints (upd
     readme = readme.replace(whole, () => `<!-- ${kind}: ${path} -->\n\`\`\`${language}\n${content}\`\`\`\n`);
   }
   await expect(readme).toMatchFileSnapshot(`${root}README.md`);
+});
+
+it.each(['token', 'shared-repository', 'questions'])('shows scenarios that hold: %s', async (name) => {
+  expect(await outputOf(`${name}.policy.yaml`)).toMatch(/\n\d+ passed, 0 failed\n$/);
 });
 
 it('says what the library example comes to', () => {

@@ -1,22 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { allowedSpecs } from '../../src/cli/allowed.js';
+import { diffSpecs } from '../../src/cli/diff.js';
 import { explainSpecs } from '../../src/cli/explain.js';
-import { explainHelp, mainHelp, runHelp } from '../../src/cli/help.js';
+import { allowedHelp, diffHelp, explainHelp, mainHelp, runHelp } from '../../src/cli/help.js';
 import { runSpecs } from '../../src/cli/run-options.js';
 import { runCli } from './run-cli.js';
 
 const cli = (...argv: readonly string[]): ReturnType<typeof runCli> => runCli(argv, '/');
 
 describe('help', () => {
-  it.each([mainHelp, runHelp, explainHelp])('fits 80 columns, with examples before options', (help) => {
-    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-    expect(help.indexOf('Examples')).toBeGreaterThan(0);
-    expect(help.indexOf('Examples')).toBeLessThan(help.indexOf('Options'));
-  });
+  it.each([mainHelp, runHelp, explainHelp, allowedHelp, diffHelp])(
+    'fits 80 columns, with examples before options',
+    (help) => {
+      for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+      expect(help.indexOf('Examples')).toBeGreaterThan(0);
+      expect(help.indexOf('Examples')).toBeLessThan(help.indexOf('Options'));
+    },
+  );
 
   it('names every option that there is, and none that is not', () => {
     for (const [help, specs] of [
       [runHelp, runSpecs],
       [explainHelp, explainSpecs],
+      [allowedHelp, allowedSpecs],
+      [diffHelp, diffSpecs],
     ] as const) {
       const named = [...help.slice(help.indexOf('\nOptions')).matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(
         ([, name]) => name,
@@ -34,6 +41,10 @@ describe('help', () => {
     [['run', '-h', 'nowhere'], runHelp],
     [['explain', '--help'], explainHelp],
     [['help', 'explain'], explainHelp],
+    [['allowed', '--help'], allowedHelp],
+    [['help', 'allowed'], allowedHelp],
+    [['diff', '-h'], diffHelp],
+    [['help', 'diff'], diffHelp],
   ])('%j', async (argv, help) => {
     expect(await cli(...argv)).toEqual({ code: 0, out: help, err: '' });
   });
@@ -49,6 +60,8 @@ describe('help', () => {
   it.each<[readonly string[], string]>([
     [['rn'], 'there is no command rn: did you mean run?'],
     [['explian'], 'there is no command explian: did you mean explain?'],
+    [['alowed'], 'there is no command alowed: did you mean allowed?'],
+    [['dif'], 'there is no command dif: did you mean diff?'],
     [['nonsense'], 'there is no command nonsense'],
     [['tmp'], 'there is no command tmp: did you mean policy-spec run tmp?'],
     [['--versoin'], 'there is no option --versoin: did you mean --version?'],

@@ -14,6 +14,10 @@ const folder = temporaryFolder({
     new URL('../../examples/policies/limit-token-to-12-hours.json', import.meta.url),
     'utf8',
   ),
+  'hour.json': readFileSync(
+    new URL('../../examples/policies/limit-token-to-1-hour.json', import.meta.url),
+    'utf8',
+  ),
   'simple.yaml': simple,
   'whole.yaml': simple.replace('name: a', 'name: &a a'),
   'failing.yaml': simple.replace('43200', '900'),
@@ -45,6 +49,13 @@ describe('the bundled command line', () => {
     [['run', 'nowhere.yaml'], 2],
     [['run', 'simple.yaml', '-t', 'nothing'], 3],
     [['explain', 'limit.json', '--action', 'sts:GetServiceBearerToken'], 0],
+    [['allowed', 'limit.json', '--over', 'durationSeconds', '--action', 'sts:GetServiceBearerToken'], 0],
+    [['allowed', 'limit.json', '--over', 'nothing', '--action', 'sts:GetServiceBearerToken'], 2],
+    [['diff', 'limit.json', 'limit.json'], 0],
+    [['diff', 'limit.json', 'hour.json'], 1],
+    [['diff', 'hour.json', 'limit.json', '--work', '1', '--json'], 2],
+    [['diff', 'limit.json', 'nowhere.json'], 2],
+    [['diff', 'limit.json', 'bin'], 2],
     [['nonsense'], 2],
     [['--version'], 0],
   ])('%j exits with %i', (argv, code) => {
@@ -67,6 +78,24 @@ describe('the bundled command line', () => {
     const { status, stdout } = run('run', 'many.yaml', '--reporter', 'json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout).cases).toHaveLength(5000);
+  });
+
+  it('writes data to stdout and reasons to stderr', () => {
+    const allowed = run(
+      'allowed',
+      'hour.json',
+      '--over=durationSeconds',
+      '--action=sts:GetServiceBearerToken',
+      '--json',
+    );
+    expect([JSON.parse(allowed.stdout), allowed.stderr]).toEqual([
+      { over: 'durationSeconds', values: [0, { from: 900, to: 3600 }], absent: false },
+      '',
+    ]);
+    const diff = run('diff', 'limit.json', 'hour.json', '--json');
+    expect([JSON.parse(diff.stdout).relation, diff.stderr]).toEqual(['incomparable', '']);
+    const refused = run('diff', 'limit.json', 'nowhere.json', '--json');
+    expect([refused.stdout, refused.stderr]).toEqual(['', 'nowhere.json error: there is no such file\n']);
   });
 
   it('bears a reader that stops reading', async () => {

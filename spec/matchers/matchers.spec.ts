@@ -347,8 +347,15 @@ describe('the functions, for expect.extend', () => {
     expect.extend(matchers);
   });
 
-  it('are the five, and nothing else', () => {
-    expect(Object.keys(matchers).sort()).toEqual([...names, 'toDecide'].sort());
+  it('are these, and nothing else', () => {
+    const ofClaims = [
+      'toAllowExactly',
+      'toAllowNoMoreThan',
+      'toAlwaysAllow',
+      'toBeEquivalentTo',
+      'toNeverAllow',
+    ];
+    expect(Object.keys(matchers).sort()).toEqual([...names, ...ofClaims, 'toDecide'].sort());
   });
 
   it('need no this, and give back what a runner draws a difference from', () => {

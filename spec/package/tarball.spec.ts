@@ -76,6 +76,16 @@ describe('without anything else installed', () => {
     expect(explained.stdout).toContain('sts:DurationSeconds is 3600, must be 43200');
   });
 
+  it('answers questions about all requests, without the rest of the sources', () => {
+    const question = ['--over', 'durationSeconds', '--action', 'sts:GetServiceBearerToken', '--json'];
+    const hour = 'policies/limit-token-to-1-hour.json';
+    const allowed = run('npx', 'policy-spec', 'allowed', hour, ...question);
+    expect(JSON.parse(allowed.stdout)).toMatchObject({ values: [0, { from: 900, to: 3600 }] });
+    expect(run('npx', 'policy-spec', 'diff', hour, hour, '--exact').status).toBe(0);
+    expect(run('npx', 'policy-spec', 'diff', 'policies/limit-token-to-12-hours.json', hour).status).toBe(1);
+    expect(run('npx', 'policy-spec', 'run', 'questions.policy.yaml').status).toBe(0);
+  });
+
   it('is a library', () => {
     writeFileSync(
       join(folder, 'run-library.js'),

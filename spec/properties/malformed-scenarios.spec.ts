@@ -9,9 +9,22 @@ import { runSuites } from '../../src/scenario/run-suites.js';
 
 const folder = new URL('../../examples/', import.meta.url);
 const policy = readFileSync(new URL('policies/limit-token-to-12-hours.json', folder), 'utf8');
-const files = readdirSync(new URL('scenarios/', folder)).map((name) =>
-  readFileSync(new URL(`scenarios/${name}`, folder), 'utf8'),
-);
+const claims = `policies: limit.json
+defaults: { action: sts:GetServiceBearerToken, context: { aws:TagKeys: [a, b] } }
+scenarios:
+  - { name: a, exactly: { durationSeconds: [0, 900..3600] } }
+  - { name: b, exactly: { aws:SourceVpc: [absent, vpc-*, -1.5..2, [a, b]] } }
+  - { name: c, resource: "*", never: { action: [s3:*, "sts:*"], context: { k:a: [[a, b], c] }, absent: [k:b] } }
+  - { name: d, always: { principal: { service: a.amazonaws.com }, now: [2026-01-01T00:00:00Z] } }
+  - { name: e, noMoreThan: [limit.json, { Version: "2012-10-17", Statement: [] }] }
+  - { name: f, equivalentTo: { identity: limit.json, scp: [[limit.json]] } }
+`;
+const files = [
+  ...readdirSync(new URL('scenarios/', folder)).map((name) =>
+    readFileSync(new URL(`scenarios/${name}`, folder), 'utf8'),
+  ),
+  ...Array(10).fill(claims),
+];
 
 /** Reads and runs a scenario file as the command line does; what is wrong with it is never thrown. */
 async function problemsOf(text: string, file: string): Promise<readonly Problem[]> {
@@ -23,7 +36,7 @@ async function problemsOf(text: string, file: string): Promise<readonly Problem[
     expect(suite.problems.filter(({ severity }) => severity === 'error')).not.toEqual([]);
     return suite.problems;
   }
-  return runSuites([suite.value]).errors;
+  return runSuites([suite.value], { work: 1000 }).errors;
 }
 
 /** Every problem has a sentence, and a place that is in the text. */

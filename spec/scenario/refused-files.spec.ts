@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inALine, parseText } from './parse-text.js';
+import { claimCases } from './refused-claims.js';
 import { layerCases } from './refused-layers.js';
 
 /**
@@ -167,7 +168,11 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
   ],
   ['missing-key', `▶policies: token.json\n`, 'a scenario file needs "scenarios"'],
   ['missing-key', `${head}  - ▶action: s3:GetObject\n    expect: deny\n`, 'a scenario needs "name"'],
-  ['missing-key', `${head}  - ▶name: a\n    action: s3:GetObject\n`, 'a scenario needs "expect"'],
+  [
+    'missing-key',
+    `${head}  - ▶name: a\n    action: s3:GetObject\n`,
+    'a scenario needs "expect", or in its place "exactly", "never", "always", "noMoreThan" or "equivalentTo"',
+  ],
   ['missing-key', `${head}  - ▶name: a\n    expect: deny\n`, 'a scenario needs "action"'],
   ['missing-key', expecting('expect: ▶{ layer: identity }'), 'an expectation needs "outcome"'],
   ['wrong-type', '▶[]\n', 'a scenario file must be an object, not a list'],
@@ -525,11 +530,17 @@ const cases: readonly (readonly [code: string, text: string, message: string | R
     `${head}  - { name: ▶"m > aws:A=1", action: s3:GetObject, expect: deny }\n`,
     'a name must not hold " > ": it stands between the names of file, scenario and case',
   ],
+  ...claimCases,
   ...layerCases,
 ];
 
 /** They are told in the policy, too. */
-const ofOtherFiles: ReadonlySet<string> = new Set(['policy-refused', 'policy-not-in-layer']);
+/** How many problems there are where it is not one: what is wrong in another file is told too. */
+const counts: Readonly<Record<string, number>> = {
+  'policy-refused': 2,
+  'policy-not-in-layer': 2,
+  'other-without-layer': 3,
+};
 
 describe('a scenario file that is refused', () => {
   it.each(cases)('%s: %j', async (code, marked, message) => {
@@ -540,7 +551,7 @@ describe('a scenario file that is refused', () => {
     expect(result.ok).toBe(false);
     const problems = result.ok ? [] : result.problems;
     const found = problems.find((problem) => problem.code === code);
-    expect(problems.map(inALine)).toHaveLength(ofOtherFiles.has(code) ? 2 : 1);
+    expect(problems.map(inALine)).toHaveLength(counts[code] ?? 1);
     expect(found?.file).toBe('a.policy.yaml');
     expect(found?.source?.text).toBe(marked.replace('▶', ''));
     if (typeof message === 'string') expect(found?.message).toBe(message);

@@ -4,9 +4,9 @@ import { parseGood } from './parse-text.js';
 /** The names and requests of the cases of the one scenario in the text. */
 async function casesOf(text: string): Promise<readonly (readonly [string, unknown])[]> {
   const suite = await parseGood(text);
-  return (suite.scenarios[0]?.cases ?? []).map(({ name, request }) => [
-    name,
-    JSON.parse(JSON.stringify(request)),
+  return (suite.scenarios[0]?.cases ?? []).map((one) => [
+    one.name,
+    one.kind === 'request' && JSON.parse(JSON.stringify(one.request)),
   ]);
 }
 

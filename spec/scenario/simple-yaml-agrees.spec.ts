@@ -10,6 +10,17 @@ const files = ['examples/scenarios', 'examples/organization/scenarios', 'spec/co
     return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
   },
 );
+/** What claims add to the values of a scenario file. */
+const claims = [
+  '  exactly: { durationSeconds: [0, 900..3600] }',
+  '  exactly: { k:n: [-1.5..2, -2..-1, absent, [absent], [1, 2], "900..", ..3] }',
+  '  exactly:',
+  '    durationSeconds: [0, 900..3600]',
+  '  never: { action: "codeartifact:Delete*", context: { aws:TagKeys: [[a], [a, b]] } }',
+  '  always: {}',
+  '  noMoreThan: policies/read-only.json',
+  '  equivalentTo: { identity: [a.json, b.json], scp: c.json }',
+];
 const lines = files.flatMap((text) => text.split('\n'));
 
 /** What changes the meaning of a line in YAML, or looks as if it did. */
@@ -92,6 +103,8 @@ const base = fc.oneof(
     );
     return `${some.map((one) => one.slice(indent)).join('\n')}\n`;
   }),
+  fc.subarray(claims).map((some) => `- a: b\n${some.join('\n')}\n`),
+  fc.constantFrom(...claims).map((one) => `${one.trim()}\n`),
   fc.array(mark, { minLength: 1, maxLength: 14 }).map((parts) => `a: ${parts.join('')}`),
   fc
     .array(fc.tuple(fc.constantFrom(' ', '\n  ', '\n- '), line), { minLength: 1, maxLength: 3 })

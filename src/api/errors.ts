@@ -37,3 +37,8 @@ export class ExpectationError extends DiagnosticError {
     super('the expectation cannot be used', diagnostics);
   }
 }
+
+/** A question about all requests that has no answer: neither is it so, nor is it not so. */
+export class UndecidedError extends Error {
+  override readonly name = 'UndecidedError';
+}

@@ -1,23 +1,36 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../iam/nearest.js';
+import { allowed, allowedSpecs, readAllowedCommand } from './allowed.js';
+import { diff, diffSpecs, readDiffCommand } from './diff.js';
 import { explain, explainSpecs, readExplainCommand } from './explain.js';
-import { explainHelp, mainHelp, runHelp } from './help.js';
+import { type CommandName, helpOf, mainHelp } from './help.js';
 import { exitCodes, type Io } from './io.js';
-import { parseArguments } from './parse-arguments.js';
+import { type Arguments, type OptionSpec, parseArguments } from './parse-arguments.js';
 import { run } from './run.js';
 import { readRunCommand, runSpecs } from './run-options.js';
 
-const commands: readonly string[] = ['run', 'explain', 'help'];
+/** A command: its options, how they are read, and what it does with them. */
+interface Command<Read extends object> {
+  readonly specs: readonly OptionSpec[];
+  readonly read: (given: Arguments) => Read | { readonly usage: string };
+  readonly act: (io: Io, command: Read) => number | Promise<number>;
+}
+
+type Runner = (io: Io, argv: readonly string[], name: CommandName) => Promise<number>;
+
+const commands: Readonly<Record<CommandName, Runner>> = {
+  run: commandOf({ specs: runSpecs, read: readRunCommand, act: run }),
+  explain: commandOf({ specs: explainSpecs, read: readExplainCommand, act: explain }),
+  allowed: commandOf({ specs: allowedSpecs, read: readAllowedCommand, act: allowed }),
+  diff: commandOf({ specs: diffSpecs, read: readDiffCommand, act: diff }),
+};
+const names: readonly string[] = [...Object.keys(commands), 'help'];
 
 /** The command line as a function: writes to `io` and returns the exit code. */
 export async function cli(io: Io, argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
   switch (command) {
-    case 'run':
-      return await runCommand(io, rest);
-    case 'explain':
-      return explainCommand(io, rest);
     case 'help':
       return helpCommand(io, rest[0]);
     case '-h':
@@ -31,38 +44,40 @@ export async function cli(io: Io, argv: readonly string[]): Promise<number> {
       io.err.write(mainHelp);
       return exitCodes.impossible;
     default:
+      if (isCommand(command)) return await commands[command](io, rest, command);
       return refuse(io, unknownCommand(io, command), 'policy-spec --help');
   }
 }
 
-async function runCommand(io: Io, argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, runSpecs);
-  if ('usage' in parsed) return refuse(io, parsed.usage, 'policy-spec run --help');
-  if (parsed.options.has('help')) return helpCommand(io, 'run');
-  const command = readRunCommand(parsed);
-  if ('usage' in command) return refuse(io, command.usage, 'policy-spec run --help');
-  return await run(io, command);
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
 }
 
-function explainCommand(io: Io, argv: readonly string[]): number {
-  const parsed = parseArguments(argv, explainSpecs);
-  if ('usage' in parsed) return refuse(io, parsed.usage, 'policy-spec explain --help');
-  if (parsed.options.has('help')) return helpCommand(io, 'explain');
-  const command = readExplainCommand(parsed);
-  if ('usage' in command) return refuse(io, command.usage, 'policy-spec explain --help');
-  return explain(io, command);
+function commandOf<Read extends object>({ specs, read, act }: Command<Read>): Runner {
+  return async (io, argv, name) => {
+    const parsed = parseArguments(argv, specs);
+    if ('usage' in parsed) return refuse(io, parsed.usage, `policy-spec ${name} --help`);
+    if (parsed.options.has('help')) return helpCommand(io, name);
+    const command = read(parsed);
+    if (isUsage(command)) return refuse(io, command.usage, `policy-spec ${name} --help`);
+    return await act(io, command);
+  };
+}
+
+function isUsage(command: object): command is { readonly usage: string } {
+  return 'usage' in command;
 }
 
 function helpCommand(io: Io, command: string | undefined): number {
-  if (command !== undefined && !commands.includes(command))
+  if (command !== undefined && !names.includes(command))
     return refuse(io, unknownCommand(io, command), 'policy-spec --help');
-  io.out.write(command === 'run' ? runHelp : command === 'explain' ? explainHelp : mainHelp);
+  io.out.write(command !== undefined && isCommand(command) ? helpOf[command] : mainHelp);
   return exitCodes.held;
 }
 
 function unknownCommand(io: Io, command: string): string {
   const isOption = command.startsWith('-');
-  const near = nearest(command.replace(/^-+/, ''), isOption ? ['help', 'version'] : commands);
+  const near = nearest(command.replace(/^-+/, ''), isOption ? ['help', 'version'] : names);
   const meant = near === undefined ? '' : `: did you mean ${isOption ? '--' : ''}${near}?`;
   const isPath = !isOption && near === undefined && existsSync(resolve(io.cwd, command));
   return `there is no ${isOption ? 'option' : 'command'} ${command}${isPath ? `: did you mean policy-spec run ${command}?` : meant}`;

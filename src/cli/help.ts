@@ -1,3 +1,5 @@
+export type CommandName = 'run' | 'explain' | 'allowed' | 'diff';
+
 /** At most 80 columns; what people type most comes first. */
 export const mainHelp = `policy-spec checks AWS IAM policies against scenarios, offline.
 
@@ -5,10 +7,14 @@ Examples
   policy-spec run                       every scenario file below this folder
   policy-spec run examples/token.yaml   one file, whatever its name
   policy-spec explain limit.json --action sts:GetServiceBearerToken
+  policy-spec diff before.json after.json
 
 Commands
   run [FILE|FOLDER|GLOB ...]    run scenario files
   explain POLICY --action NAME  decide one request and say why
+  allowed POLICY --over KEY     list every value of a field or key that is
+                                allowed
+  diff BEFORE AFTER             compare what two policies allow
   help [COMMAND]                the same as COMMAND --help
 
 Options
@@ -17,8 +23,9 @@ Options
 
 Exit codes
   0  everything held
-  1  a scenario failed
-  2  the job could not be done: bad usage, file, policy or request
+  1  a scenario failed, or a diff found something newly allowed
+  2  the job could not be done: bad usage, file, policy or request; or a
+     question about all requests is undecided
   3  nothing ran: no file, no scenario, or a filter that matched nothing
 `;
 
@@ -49,6 +56,22 @@ Exit codes: 0 everything held, 1 a scenario failed, 2 the job could not be done,
 3 nothing ran.
 `;
 
+const layerOption = `  --layer LAYER               what the policy is: identity (default), boundary,
+                              session, resource, domain, repository, scp, rcp,
+                              resourceScp or endpoint
+`;
+
+const requestOptions = `  --resource ARN              the resource; default *
+  --principal ARN             who asks: an ARN, anonymous, or an object as JSON,
+                              as '{"service":"sns.amazonaws.com"}'
+  --duration-seconds N        the lifetime of the token asked for
+  --context KEY=VALUE         a condition key; the same key again makes a list
+  --absent KEY                a condition key that the request does not have
+  --resource-account ID       the account that owns the resource
+  --management-account ID     the organization's management account
+  --now INSTANT               when, as 2026-01-01T00:00:00Z
+`;
+
 export const explainHelp = `Usage: policy-spec explain POLICY --action NAME [options]
 
 Examples
@@ -63,17 +86,61 @@ that came near what stopped it. Several policies together are for scenarios.
 
 Options
   --action NAME               the action, as service:Name; required
-  --layer LAYER               what the policy is: identity (default), boundary,
-                              session, resource, domain, repository, scp, rcp,
-                              resourceScp or endpoint
-  --resource ARN              the resource; default *
-  --principal ARN             who asks: an ARN, anonymous, or an object as JSON,
-                              as '{"service":"sns.amazonaws.com"}'
-  --duration-seconds N        the lifetime of the token asked for
-  --context KEY=VALUE         a condition key; the same key again makes a list
-  --absent KEY                a condition key that the request does not have
-  --resource-account ID       the account that owns the resource
-  --management-account ID     the organization's management account
-  --now INSTANT               when, as 2026-01-01T00:00:00Z
+${layerOption}${requestOptions}  -h, --help                  this help
+`;
+
+export const allowedHelp = `Usage: policy-spec allowed POLICY --over KEY --action NAME [options]
+
+Examples
+  policy-spec allowed limit.json --over durationSeconds \\
+    --action codeartifact:GetAuthorizationToken \\
+    --resource arn:aws:codeartifact:us-east-2:123456789012:domain/my-domain
+  policy-spec allowed read.json --over action
+  policy-spec allowed tags.json --over aws:RequestTag/team --json \\
+    --action codeartifact:CreateRepository
+
+Lists every value of a field or condition key that is allowed, and no other,
+with everything else as in the request: keys that are not given are absent. Of
+a layer that grants nothing (boundary, session, scp, ...) it lists what is let
+through. Exits with 2, and lists nothing, where the values cannot be known.
+
+Options
+  --over KEY                  what varies: action, resource, durationSeconds or
+                              a condition key; required
+  --action NAME               the action, as service:Name; required, but over
+                              action
+${layerOption}${requestOptions}  --json                      { "over", "values", "absent" } as JSON
+  --work N                    how many steps may be taken; default 2000000
   -h, --help                  this help
 `;
+
+export const diffHelp = `Usage: policy-spec diff BEFORE AFTER [options]
+
+Examples
+  policy-spec diff main/limit.json limit.json
+  policy-spec diff before.json after.json --exact --json
+  policy-spec diff before.json after.json --layer repository
+
+Compares what two versions of a policy allow, over all requests, and shows for
+each statement that makes a difference one request, with a scenario to paste.
+Of a layer that grants nothing (boundary, session, scp, ...) it compares what is
+let through; an SCP that only denies stands beside FullAWSAccess.
+
+Options
+  --exact                     what is no longer allowed fails too
+  --json                      { "relation", "newlyAllowed", "newlyDenied" }; the
+                              relation is that of AFTER to BEFORE: equivalent,
+                              narrower, wider, incomparable or undecided
+${layerOption}  --work N                    how many steps may be taken; default 2000000
+  -h, --help                  this help
+
+Exit codes: 0 nothing is newly allowed (with --exact: the same is allowed),
+1 something is, 2 undecided, or the job could not be done.
+`;
+
+export const helpOf: Readonly<Record<CommandName, string>> = {
+  run: runHelp,
+  explain: explainHelp,
+  allowed: allowedHelp,
+  diff: diffHelp,
+};

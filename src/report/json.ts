@@ -1,6 +1,8 @@
 import type { Problem } from '../api/problem.js';
 import { positionAt } from '../iam/document/source-text.js';
 import type { DecidingStatement } from '../iam/evaluate/decision.js';
+import { describeClaim } from '../scenario/claim.js';
+import { actualWord } from '../scenario/describe-case.js';
 import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
 
 /** The JSON report, version 1: no times in it, so equal inputs give equal bytes. */
@@ -14,7 +16,9 @@ export function reportJson(result: RunResult): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function caseOf({ id, suite, scenario, case: one, status, decision, notes, message }: CaseResult): object {
+function caseOf(result: CaseResult): object {
+  const { id, suite, scenario, case: one, status, decision, notes, message } = result;
+  const actual = actualWord(result);
   return {
     id,
     file: suite.file,
@@ -23,8 +27,8 @@ function caseOf({ id, suite, scenario, case: one, status, decision, notes, messa
     scenario: scenario.name,
     case: one.name,
     status,
-    expected: one.expected.outcome,
-    ...(decision !== undefined && { actual: decision.outcome }),
+    expected: one.kind === 'request' ? one.expected.outcome : describeClaim(one.claim),
+    ...(actual !== undefined && { actual }),
     ...(decision?.layer !== undefined && { layer: decision.layer }),
     decidedBy: (decision?.statements ?? []).map(statementOf),
     notes: notes.map((note) => ({ code: note.code, message: note.message })),

@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.js';
 import { positionAt } from '../iam/document/source-text.js';
+import { counterexampleOf } from '../scenario/describe-case.js';
 import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
 import { placeOfProblem } from './render-problem.js';
 
@@ -40,18 +41,15 @@ function suiteOf(cases: readonly CaseResult[]): string {
   ].join('\n');
 }
 
-function caseOf({ suite, scenario, case: one, status, decision, notes, message }: CaseResult): string {
+function caseOf(result: CaseResult): string {
+  const { suite, scenario, case: one, status, notes, message } = result;
   const { line } = positionAt(suite.source, scenario.at);
   const name = one.name === '' ? scenario.name : `${scenario.name} > ${one.name}`;
   const open = `    <testcase classname=${attribute(suite.file)} name=${attribute(name)} file=${attribute(suite.file)} line="${line}"`;
   const children: string[] = [];
   if (status === 'skipped') children.push(`      <skipped message=${attribute(message)}/>`);
   if (status === 'failed') {
-    const detail = [
-      `${suite.file}:${line}`,
-      message,
-      ...(decision === undefined ? [] : [decision.explain()]),
-    ].join('\n');
+    const detail = [`${suite.file}:${line}`, message, ...reasonsOf(result)].join('\n');
     children.push(
       `      <failure message=${attribute(message)} type="expectation">${text(detail)}</failure>`,
     );
@@ -62,6 +60,12 @@ function caseOf({ suite, scenario, case: one, status, decision, notes, message }
     );
   }
   return children.length === 0 ? `${open}/>` : [`${open}>`, ...children, '    </testcase>'].join('\n');
+}
+
+function reasonsOf(result: CaseResult): readonly string[] {
+  const { case: one, decision } = result;
+  if (one.kind === 'claim') return counterexampleOf(result);
+  return decision === undefined ? [] : [decision.explain()];
 }
 
 function groupErrors(errors: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {

@@ -1,4 +1,4 @@
-import { describeDecision, describeExpected } from '../scenario/expectation.js';
+import { actualWord, describeActual, describeCase } from '../scenario/describe-case.js';
 import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
 import { printable } from './printable.js';
 import { renderFailure } from './render-failure.js';
@@ -60,7 +60,7 @@ function renderScenario(cases: readonly CaseResult[], style: Style): readonly st
   else rows.push(`  ${style.red('✗')} ${name}  ${style.red(failuresOf(failed, cases.length))}`);
   if (first.case.name !== '') {
     for (const one of failed)
-      rows.push(`      ${style.red('✗')} ${printable(one.case.name)}  ${one.decision?.outcome ?? ''}`);
+      rows.push(`      ${style.red('✗')} ${printable(one.case.name)}  ${actualWord(one) ?? ''}`);
   }
   for (const [message, count] of countNotes(cases)) {
     rows.push(`      ${style.yellow('note')} ${printable(message)}${count > 1 ? ` (${count} cases)` : ''}`);
@@ -71,16 +71,18 @@ function renderScenario(cases: readonly CaseResult[], style: Style): readonly st
 function failuresOf(failed: readonly CaseResult[], total: number): string {
   const [first] = failed as readonly [CaseResult];
   if (first.case.name !== '') return `${failed.length} of ${total} cases failed`;
-  return first.failedByNotes
-    ? `${first.decision?.outcome}, as expected, but see the notes`
-    : `expected ${describeExpected(first.case.expected)}${first.decision === undefined ? '' : `, got ${describeDecision(first.decision, first.case.expected)}`}`;
+  if (first.failedByNotes) return `${first.decision?.outcome}, as expected, but see the notes`;
+  const actual = describeActual(first) ?? '';
+  return first.case.kind === 'claim'
+    ? `expected to ${printable(describeCase(first.case))}; ${printable(actual)}`
+    : `expected ${describeCase(first.case)}, got ${actual}`;
 }
 
 /** What the cases came to: readers must not take a tick for "allowed". */
 function outcomesOf(cases: readonly CaseResult[]): string {
   const counts = new Map<string, number>();
-  for (const { decision } of cases) {
-    const outcome = decision?.outcome ?? 'skipped';
+  for (const one of cases) {
+    const outcome = actualWord(one) ?? 'skipped';
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   }
   if (cases.length === 1) return [...counts.keys()].join('');

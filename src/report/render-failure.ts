@@ -1,7 +1,8 @@
 import { positionAt } from '../iam/document/source-text.js';
-import { describeDecision, describeExpected } from '../scenario/expectation.js';
+import { counterexampleOf, describeActual, describeCase } from '../scenario/describe-case.js';
 import { labelOf } from '../scenario/label.js';
 import type { CaseResult } from '../scenario/result.js';
+import type { RequestCase } from '../scenario/suite.js';
 import { codeFrame } from './code-frame.js';
 import { printable } from './printable.js';
 import type { Style } from './style.js';
@@ -22,11 +23,12 @@ export function renderFailure(result: CaseResult, style: Style): string {
     '',
     indent(codeFrame(source, line, column, style, start.line), '  '),
     '',
-    `  expected  ${style.green(printable(describeExpected(one.expected)))}`,
+    `  expected  ${style.green(printable(describeCase(one)))}`,
   ];
-  if (decision !== undefined)
-    rows.push(`  actual    ${style.red(printable(describeDecision(decision, one.expected)))}`);
-  rows.push(`  request   ${requestRows(result).map(printable).join('\n            ')}`);
+  const actual = describeActual(result);
+  if (actual !== undefined) rows.push(`  actual    ${style.red(printable(actual))}`);
+  if (one.kind === 'claim') return [...rows, ...counterexampleRows(result)].join('\n');
+  rows.push(`  request   ${requestRows(one).map(printable).join('\n            ')}`);
   if (failedByNotes)
     rows.push(
       '',
@@ -37,9 +39,15 @@ export function renderFailure(result: CaseResult, style: Style): string {
 }
 
 /** One field a line, and one condition key. */
-function requestRows({ case: one }: CaseResult): readonly string[] {
-  const { context, ...fields } = one.request;
+function requestRows({ request }: RequestCase): readonly string[] {
+  const { context, ...fields } = request;
   return Object.entries({ ...fields, ...context }).map(([key, value]) => `${key}: ${labelOf(value)}`);
+}
+
+/** None of it is left out: the scenario in it is there to be pasted. */
+function counterexampleRows(result: CaseResult): readonly string[] {
+  const lines = counterexampleOf(result);
+  return lines.length === 0 ? [] : ['', ...lines.map((line) => indent(printable(line), '  '))];
 }
 
 function shorten(text: string): string {

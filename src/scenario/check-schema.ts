@@ -1,8 +1,10 @@
 import { isAccount } from '../iam/document/account.js';
 import { memberOf, type Node, plainValue } from '../iam/document/node.js';
 import { nearest } from '../iam/nearest.js';
+import { claimKinds } from './claim-kinds.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
 import { knownNames, validate } from './generated/validate-scenarios.js';
+import { nodeAt, placeOf, whatIs } from './place-in-file.js';
 import { faultOfPolicy } from './policy-place.js';
 
 /** What ajv says of a value. */
@@ -73,15 +75,21 @@ function faultsAt(
   holdsErrors: boolean,
 ): readonly PlacedFault[] {
   const node = nodeAt(root, path);
-  // The words of an enumeration are no news of what is no text.
+  // The words of an enumeration are no news of what is no text, nor are the keys of what is no object.
   const others = errors.filter(
-    ({ keyword }) => keyword !== 'type' && (keyword !== 'enum' || node.kind === 'string'),
+    ({ keyword }) =>
+      keyword !== 'type' &&
+      (keyword !== 'enum' || node.kind === 'string') &&
+      (keyword !== 'oneOf' || node.kind === 'object'),
   );
   if (others.length > 0 || holdsErrors)
     return withoutEchoes(others.map((error) => faultOf(error, node, path)));
   const wanted = new Set(errors.flatMap(({ params }) => params['type'] as string | readonly string[]));
   return [{ fault: typeFault(node, path, wanted), at: node.at }];
 }
+
+/** A scenario has one of them. */
+const expectationKeys: readonly string[] = ['expect', ...claimKinds];
 
 /** A misspelt key is one mistake, not a missing key too, nor a wrong shape. */
 function withoutEchoes(faults: readonly PlacedFault[]): readonly PlacedFault[] {
@@ -90,7 +98,8 @@ function withoutEchoes(faults: readonly PlacedFault[]): readonly PlacedFault[] {
     unknown.map(({ fault }) => (fault.code === 'unknown-key' ? fault.nearest : undefined)),
   );
   return faults.filter(({ fault: { code, ...fault } }) => {
-    if (code === 'missing-key') return !('key' in fault) || !meant.has(fault.key);
+    if (code === 'missing-key' && 'key' in fault)
+      return !(fault.key === 'expect' ? expectationKeys : [fault.key]).some((key) => meant.has(key));
     return unknown.length === 0 || (code !== 'principal-shape' && code !== 'clause-shape');
   });
 }
@@ -129,20 +138,38 @@ function faultOf({ keyword, params }: SchemaError, node: Node, path: Path): Plac
       return { fault: { code: 'empty', what }, at };
     case 'const':
       return { fault: { code: 'not-true', what }, at };
+    case 'maxProperties':
+      return { fault: { code: 'several-varying' }, at };
     case 'oneOf':
-      return { fault: { code: placeOf(path) === 'principal' ? 'principal-shape' : 'clause-shape' }, at };
+      return shapeFault(node, path);
     default:
       return { fault: { code: 'schema', what, keyword }, at };
   }
 }
 
+/** What is one of several shapes, and neither or more of them. */
+function shapeFault(node: Node, path: Path): PlacedFault {
+  const place = placeOf(path);
+  if (place !== 'scenario') {
+    return { fault: { code: place === 'principal' ? 'principal-shape' : 'clause-shape' }, at: node.at };
+  }
+  const members = node.kind === 'object' ? node.members : [];
+  const given = members.filter(({ key }) => expectationKeys.includes(key));
+  const [, second] = given;
+  return second === undefined
+    ? { fault: { code: 'missing-key', key: 'expect', within: 'scenario' }, at: node.at }
+    : { fault: { code: 'several-expectations', given: given.map(({ key }) => key) }, at: second.keyAt };
+}
+
 function unknownKey(key: string, within: PlaceName): ScenarioFault {
   const known = knownNames.get(within) ?? [];
   const near = nearest(key, known);
-  const takesConditionKeys = within === 'context' || within === 'matrix' || within === 'when';
-  if (takesConditionKeys) return { code: 'condition-key-without-prefix', key, nearest: near, fields: known };
+  if (takesConditionKeys.has(within))
+    return { code: 'condition-key-without-prefix', key, nearest: near, fields: known };
   return { code: 'unknown-key', key, within, nearest: near, known };
 }
+
+const takesConditionKeys: ReadonlySet<PlaceName> = new Set(['context', 'matrix', 'when', 'exactly']);
 
 const typeWords: ReadonlyMap<string, string> = new Map([
   ['string', 'text'],
@@ -158,6 +185,7 @@ function typeFault(node: Node, path: Path, wanted: ReadonlySet<string>): Scenari
   const what = whatIs(path);
   const ofPolicy = faultOfPolicy(node, path);
   if (ofPolicy !== undefined) return ofPolicy;
+  if (node.kind === 'null' && path[2] === 'exactly' && path.length > 4) return { code: 'varying-null' };
   if (node.kind === 'null')
     return { code: 'null-value', what, context: path.some((step) => step.includes(':')) };
   const isWord = node.kind === 'number' || node.kind === 'boolean';
@@ -181,51 +209,4 @@ function wordOf(node: Node): string {
   if (node.kind === 'string') return node.value;
   if (node.kind === 'number') return node.written;
   return node.kind === 'boolean' ? String(node.value) : node.kind;
-}
-
-/** The object that a path leads to, by the name of its definition in the schema. */
-function placeOf(path: Path): PlaceName {
-  const last = path.at(-1) ?? '';
-  const step = /^\d+$/.test(last) ? (path.at(-2) ?? '') : last;
-  switch (step) {
-    case '':
-      return 'file';
-    case 'defaults':
-    case 'context':
-    case 'matrix':
-    case 'when':
-    case 'principal':
-      return step;
-    case 'scenarios':
-      return 'scenario';
-    case 'policies':
-      return 'layers';
-    case 'expect':
-      return step === last ? 'then' : 'clause';
-    default:
-      return 'then';
-  }
-}
-
-function whatIs(path: Path): string {
-  const last = path.at(-1);
-  if (last === undefined) return 'a scenario file';
-  if (!/^\d+$/.test(last)) return JSON.stringify(last);
-  const list = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
-  return list === 'scenarios' ? 'a scenario' : `a member of ${JSON.stringify(list)}`;
-}
-
-function nodeAt(root: Node, path: Path): Node {
-  let node = root;
-  for (const step of path) {
-    const next =
-      node.kind === 'object'
-        ? memberOf(node, step)?.value
-        : node.kind === 'array'
-          ? node.items[Number(step)]
-          : undefined;
-    if (next === undefined) return node;
-    node = next;
-  }
-  return node;
 }

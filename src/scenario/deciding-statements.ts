@@ -34,9 +34,11 @@ export function namesStatements(names: readonly string[], statements: readonly D
 
 /** The shortest name of each, each once. */
 export function decidingNames(statements: readonly DecidingStatement[]): readonly string[] {
-  return [
-    ...new Set(statements.map((statement) => statement.sid ?? `${statement.policy}#${statement.index}`)),
-  ];
+  return [...new Set(statements.map(shortName))];
+}
+
+export function shortName({ sid, policy, index }: DecidingStatement): string {
+  return sid ?? `${policy}#${index}`;
 }
 
 /** The layers in which the statements of these names stand. */

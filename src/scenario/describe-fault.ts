@@ -3,6 +3,8 @@ import { describeSetFault } from '../api/set-fault.js';
 import { isAccount } from '../iam/document/account.js';
 import type { Offset } from '../iam/document/node.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
+import { claimKinds } from './claim-kinds.js';
+import { describeClaimFault } from './describe-claim-fault.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
 
 /** A fault of a scenario file as people read it, with its place. */
@@ -62,7 +64,7 @@ export function describeFault(fault: ScenarioFault): string {
       return `${quote(fault.key)} is no field of a request${meant(fault.nearest)}${listed('; the fields are', fault.nearest, fault.fields)} (${prefix})`;
     }
     case 'missing-key':
-      return `${nameOf(fault.within)} needs ${quote(fault.key)}`;
+      return `${nameOf(fault.within)} needs ${quote(fault.key)}${fault.key === 'expect' ? `, or in its place ${alternatives(claimKinds.map(quote))}` : ''}`;
     case 'wrong-type':
       return `${fault.what} must be ${alternatives(fault.wanted)}, not ${fault.given}`;
     case 'quote-number':
@@ -167,6 +169,18 @@ export function describeFault(fault: ScenarioFault): string {
       return `policies of the layer ${fault.layer} never grant: what decides allow is one of ${fault.granting.join(', ')}`;
     case 'layer-without-policies':
       return `there are no ${fault.layer} policies here: that layer cannot decide ${fault.outcome}${listed('; there are', undefined, fault.known)}`;
+
+    case 'several-expectations':
+    case 'several-varying':
+    case 'varying-given':
+    case 'varying-null':
+    case 'range-shape':
+    case 'range-order':
+    case 'range-number':
+    case 'matrix-with-pattern':
+    case 'field-with-policies':
+    case 'other-without-layer':
+      return describeClaimFault(fault);
   }
 }
 
@@ -184,6 +198,8 @@ function nameOf(place: PlaceName): string {
       return 'an expectation';
     case 'clause':
       return 'a member of this list';
+    case 'pattern':
+      return 'a pattern';
     default:
       return `"${place}"`;
   }

@@ -4,7 +4,13 @@ import type { LayerName } from '../iam/document/policy.js';
 import type { Outcome } from '../iam/evaluate/decision.js';
 
 /** What is wrong with a scenario file, as data; `describe-fault.ts` puts it into words. */
-export type ScenarioFault = ReadFault | SchemaFault | SetFault | ScenarioRuleFault | ExpectationFault;
+export type ScenarioFault =
+  | ReadFault
+  | SchemaFault
+  | SetFault
+  | ScenarioRuleFault
+  | ExpectationFault
+  | ClaimFault;
 
 export interface PlacedFault {
   readonly fault: ScenarioFault;
@@ -81,7 +87,9 @@ export type PlaceName =
   | 'matrix'
   | 'when'
   | 'then'
-  | 'clause';
+  | 'clause'
+  | 'exactly'
+  | 'pattern';
 
 /** What the schema cannot see. */
 export type ScenarioRuleFault =
@@ -172,4 +180,21 @@ export type ExpectationFault =
       readonly layer: LayerName;
       readonly outcome: Outcome;
       readonly known: readonly LayerName[];
+    };
+
+/** Of what stands in place of `expect`. */
+export type ClaimFault =
+  | { readonly code: 'several-expectations'; readonly given: readonly string[] }
+  | { readonly code: 'several-varying' }
+  | { readonly code: 'varying-given'; readonly key: string }
+  | { readonly code: 'varying-null' }
+  | { readonly code: 'range-shape'; readonly text: string }
+  | { readonly code: 'range-order'; readonly low: string; readonly high: string }
+  | { readonly code: 'range-number'; readonly written: string; readonly read: string }
+  | { readonly code: 'matrix-with-pattern'; readonly claim: string }
+  | { readonly code: 'field-with-policies'; readonly key: string; readonly claim: string }
+  | {
+      readonly code: 'other-without-layer';
+      readonly claim: string;
+      readonly layers: readonly LayerName[];
     };

@@ -73,7 +73,11 @@ function arePoliciesTaken(levels: PlacedLevels<Offset>, layer: LayerName, faults
 
 /** A document has elements of its own; an object of layers has none of them. */
 function layersOf(node: Node): readonly Pick<Member, 'key' | 'value'>[] {
-  return node.kind === 'object' && !isDocument(node) ? node.members : [{ key: 'identity', value: node }];
+  return isLayers(node) ? node.members : [{ key: 'identity', value: node }];
+}
+
+export function isLayers(node: Node): node is ObjectNode {
+  return node.kind === 'object' && !isDocument(node);
 }
 
 function isDocument(node: Node): boolean {

@@ -1,15 +1,16 @@
 import type { PolicySet } from '../api/policy-set.js';
-import { memberOf, type Node, type ObjectNode, type Offset } from '../iam/document/node.js';
-import { caseLimit } from './case-count.js';
+import { type Member, memberOf, type Node, type ObjectNode, type Offset } from '../iam/document/node.js';
 import { checkExpected } from './check-expected.js';
 import { type Covering, coverCases } from './cover-cases.js';
-import { countCases, type ExpandedCase, expandCases } from './expand.js';
+import type { ExpandedCase } from './expand.js';
+import { checkAction, expandPlan } from './expand-plan.js';
 import { type ExpectedDecision, expectedDecision } from './expectation.js';
 import type { ExpectationFault } from './fault.js';
 import type { Faults } from './faults.js';
 import { textOf, textsIn } from './node-text.js';
+import { claimMemberOf, parseClaim } from './parse-claim.js';
 import { placeOfField } from './place-of-field.js';
-import { planRequests, type RequestPlan } from './plan-requests.js';
+import { planRequests } from './plan-requests.js';
 import { policySetOf } from './policies-of-scenario.js';
 import { readLevel } from './request-level.js';
 import type { Shared } from './shared.js';
@@ -17,42 +18,36 @@ import type { Case, Scenario } from './suite.js';
 
 /** Undefined where something is wrong with it. */
 export function parseScenario(node: ObjectNode, shared: Shared): Scenario | undefined {
-  const { faults } = shared;
   checkOnly(node, shared);
   const set = policySetOf(node, shared);
+  const claimed = claimMemberOf(node);
+  const cases =
+    claimed === undefined ? requestCases(node, set, shared) : parseClaim(claimed, node, set, shared);
+  if (set === undefined || cases === undefined) return undefined;
+  return { ...labelsOf(node), set, cases, placeOf: placesIn(node, claimed, shared) };
+}
+
+/** Undefined where they are too many, or there are no policies to decide them. */
+function requestCases(
+  node: ObjectNode,
+  set: PolicySet | undefined,
+  shared: Shared,
+): readonly Case[] | undefined {
+  const { faults } = shared;
   const plan = planRequests(shared.defaults, readLevel(node, faults));
-  checkAction(plan, node, faults);
-  const expanded = expand(plan, node, shared);
+  checkAction(plan, node, shared);
+  const expanded = expandPlan(plan, node, shared);
   if (expanded === undefined) return undefined;
   const coverings = coverCases(memberOf(node, 'expect')?.value as Node, expanded, faults);
   if (set === undefined) return undefined;
   const expectations = expectationsOf(coverings);
   checkExpectations(expectations, set, faults);
-  const cases = casesOf(expanded, coverings, expectations);
-  return { ...labelsOf(node), set, cases, placeOf: placesIn(node, shared) };
+  return casesOf(expanded, coverings, expectations);
 }
 
 function checkOnly(node: ObjectNode, { faults, world }: Shared): void {
   const only = memberOf(node, 'only');
   if (only !== undefined && world.ci) faults.refuse({ code: 'only-in-ci' }, only.keyAt);
-}
-
-function checkAction({ fields, dimensions }: RequestPlan, node: ObjectNode, faults: Faults): void {
-  if (fields.has('action') || dimensions.some(({ key }) => key === 'action')) return;
-  faults.refuse({ code: 'missing-key', key: 'action', within: 'scenario' }, node.at);
-}
-
-/** Undefined from the scenario on that goes over the limit of the file: that is said there, and once. */
-function expand(
-  plan: RequestPlan,
-  node: ObjectNode,
-  { cases, faults }: Shared,
-): readonly ExpandedCase[] | undefined {
-  if (cases.isOver()) return undefined;
-  const count = cases.add(countCases(plan));
-  if (!cases.isOver()) return expandCases(plan);
-  faults.refuse({ code: 'too-many-cases', count, limit: caseLimit }, node.at);
-  return undefined;
 }
 
 type Expectations = ReadonlyMap<Covering | undefined, ExpectedDecision>;
@@ -94,7 +89,7 @@ function casesOf(
   return expanded.flatMap((one, index): readonly Case[] => {
     const covering = coverings[index];
     const expected = expectations.get(covering);
-    return covering && expected ? [{ ...one, expected, expectedAt: covering.node.at }] : [];
+    return covering && expected ? [{ kind: 'request', ...one, expected, expectedAt: covering.node.at }] : [];
   });
 }
 
@@ -111,7 +106,12 @@ function labelsOf(node: ObjectNode): Omit<Scenario, 'set' | 'cases' | 'placeOf'>
   };
 }
 
-function placesIn(node: ObjectNode, { defaultsNode, top }: Shared): Scenario['placeOf'] {
-  const objects = [node, memberOf(node, 'matrix')?.value, defaultsNode, top];
+/** What a claim says of a field is nearer than what its scenario says. */
+function placesIn(
+  node: ObjectNode,
+  claimed: Member | undefined,
+  { defaultsNode, top }: Shared,
+): Scenario['placeOf'] {
+  const objects = [claimed?.value, node, memberOf(node, 'matrix')?.value, defaultsNode, top];
   return (path) => placeOfField(path, objects) ?? node.at;
 }

@@ -1,3 +1,4 @@
+import { asPolicySet } from '../api/policy-set.js';
 import type { Problem } from '../api/problem.js';
 import type { Result } from '../api/result.js';
 import { memberOf, type Node, type ObjectNode } from '../iam/document/node.js';
@@ -11,7 +12,7 @@ import { assembler, policyReader } from './parse-policies.js';
 import { parseScenario } from './parse-scenario.js';
 import { type RequestLevel, readLevel } from './request-level.js';
 import type { Shared } from './shared.js';
-import type { Scenario, Suite, World } from './suite.js';
+import type { Case, Scenario, Suite, World } from './suite.js';
 
 /** A scenario file as a suite of concrete cases, or everything that is wrong with it. */
 export function parseSuite(root: Node, source: SourceText, world: World): Result<Suite> {
@@ -24,7 +25,9 @@ export function parseSuite(root: Node, source: SourceText, world: World): Result
   if (faults.count() > 0) return { ok: false, problems: faults.problems() };
   const file = source.file ?? '';
   const name = textOf(root, 'suite') ?? suiteName(file);
-  return { ok: true, value: { name, file, source, scenarios, problems: warningsOf(shared, scenarios) } };
+  const hasDefaults = ['defaults', 'now'].some((key) => memberOf(root, key) !== undefined);
+  const problems = warningsOf(shared, scenarios);
+  return { ok: true, value: { name, file, source, scenarios, hasDefaults, problems } };
 }
 
 function readShared(top: ObjectNode, world: World, faults: Faults): Shared {
@@ -62,7 +65,13 @@ function parseScenarios(list: Node | undefined, shared: Shared): readonly Scenar
 /** Of the policies, then of what they are in their layers. */
 function warningsOf({ policies }: Shared, scenarios: readonly Scenario[]): readonly Problem[] {
   const own = [...policies.policies].flatMap(({ problems }) => problems);
-  return [...new Set([...own, ...scenarios.flatMap(({ set }) => set.problems)])];
+  const others = scenarios.flatMap(({ cases }) => cases.flatMap(problemsOfOther));
+  return [...new Set([...own, ...scenarios.flatMap(({ set }) => set.problems), ...others])];
+}
+
+/** Of the policies with which those of the scenario are compared. */
+function problemsOfOther(one: Case): readonly Problem[] {
+  return one.kind === 'claim' && 'other' in one.claim ? asPolicySet(one.claim.other).problems : [];
 }
 
 function suiteName(file: string): string {

@@ -27,12 +27,16 @@ export function faultOfPolicy(node: Node, path: Path): ScenarioFault | undefined
   return { code: 'not-a-policy', given, position, layer };
 }
 
+/** What takes policies in a scenario. */
+const policyKeys: readonly string[] = ['policies', 'noMoreThan', 'equivalentTo'];
+
 /** `layers/NAME/…`, `policies/…`, `policies/LAYER/…`, and the same within a scenario. */
 function placeOf(path: Path): PolicyPlace | undefined {
   const [top, name] = path;
   if (top === 'layers' && name !== undefined)
     return { position: positionAt(path.length - 2, undefined), layer: undefined, name };
-  const start = top === 'policies' ? 1 : top === 'scenarios' && path[2] === 'policies' ? 3 : undefined;
+  const isOfScenario = top === 'scenarios' && policyKeys.includes(path[2] ?? '');
+  const start = top === 'policies' ? 1 : isOfScenario ? 3 : undefined;
   if (start === undefined) return undefined;
   const layer = layerNames.find((one) => one === path[start]);
   const depth = path.length - start - (layer === undefined ? 0 : 1);

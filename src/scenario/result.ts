@@ -1,3 +1,4 @@
+import type { Answer } from '../api/analysis/answers.js';
 import type { Problem } from '../api/problem.js';
 import type { Decision, Note } from '../iam/evaluate/decision.js';
 import type { Case, Scenario, Suite } from './suite.js';
@@ -10,8 +11,10 @@ export interface CaseResult {
   readonly scenario: Scenario;
   readonly case: Case;
   readonly status: 'passed' | 'failed' | 'skipped';
-  /** None where it was skipped. */
+  /** None where it was skipped, and where a claim was not refuted: of that it is the counterexample's. */
   readonly decision?: Decision;
+  /** Of a claim that was not skipped. */
+  readonly answer?: Answer;
   readonly notes: readonly Note[];
   /** The result in a line. */
   readonly message: string;

@@ -5,7 +5,8 @@ import { decidingNames } from './deciding-statements.js';
 import { placeProblem } from './describe-fault.js';
 import { describeDecision, describeExpected, holds } from './expectation.js';
 import type { CaseResult } from './result.js';
-import type { Case, Scenario, Suite } from './suite.js';
+import { runClaim, skipClaim } from './run-claim.js';
+import type { Case, RequestCase, Scenario, Suite } from './suite.js';
 
 export interface RunOptions {
   /** Whether a case is part of the run, by its title: `suite > scenario > case`. */
@@ -14,6 +15,8 @@ export interface RunOptions {
   readonly bail?: number;
   /** Notes fail their case. */
   readonly strict?: boolean;
+  /** How many steps a claim may take before it is undecided. */
+  readonly work?: number;
 }
 
 export interface SuitesResult {
@@ -44,10 +47,9 @@ export function runSuites(suites: readonly Suite[], options: RunOptions = {}): S
             ? `the run ended after ${count(failures, 'failure')}`
             : undefined);
         const given: Given = { id: idOf(suite, scenario, one), suite, scenario, case: one };
-        const result =
-          reason === undefined ? runCase(given, options.strict === true) : skipCase(given, reason);
+        const result = reason === undefined ? runCase(given, options) : skipCase(given, reason);
         if (!('problems' in result)) cases.push(result);
-        else for (const problem of result.problems) errors.push(problem);
+        else for (const problem of placeProblems(result.problems, given)) errors.push(problem);
         if ('problems' in result || result.status === 'failed') failures++;
       }
     }
@@ -60,23 +62,37 @@ export function titleOf(suite: Suite, scenario: Scenario, one: Case): string {
 }
 
 type Given = Pick<CaseResult, 'id' | 'suite' | 'scenario' | 'case'>;
+type Ran = CaseResult | { readonly problems: readonly Problem[] };
 
 /** The file is one of the run, the scenario's name one of the file, the case's one of the scenario. */
 function idOf(suite: Suite, scenario: Scenario, one: Case): string {
   return `${suite.file} > ${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
 }
 
+function runCase(given: Given, options: RunOptions): Ran {
+  const { case: one } = given;
+  return one.kind === 'request'
+    ? runRequest(given, one, options.strict === true)
+    : runClaim({ ...given, case: one }, options);
+}
+
 /** A request that is malformed is refused here too: what is skipped should still run when its time comes. */
-function skipCase(given: Given, reason: string): CaseResult | { readonly problems: readonly Problem[] } {
-  const decided = decide(given.scenario.set, given.case.request);
-  if (!decided.ok) return { problems: placeProblems(decided.problems, given) };
+function skipCase(given: Given, reason: string): Ran {
+  const { case: one } = given;
+  return one.kind === 'request'
+    ? skipRequest(given, one, reason)
+    : skipClaim({ ...given, case: one }, reason);
+}
+
+function skipRequest(given: Given, { request }: RequestCase, reason: string): Ran {
+  const decided = decide(given.scenario.set, request);
+  if (!decided.ok) return decided;
   return { ...given, status: 'skipped', notes: [], message: reason, failedByNotes: false };
 }
 
-function runCase(given: Given, strict: boolean): CaseResult | { readonly problems: readonly Problem[] } {
-  const { scenario, case: one } = given;
-  const decided = decide(scenario.set, one.request);
-  if (!decided.ok) return { problems: placeProblems(decided.problems, given) };
+function runRequest(given: Given, one: RequestCase, strict: boolean): Ran {
+  const decided = decide(given.scenario.set, one.request);
+  if (!decided.ok) return decided;
   const decision = decided.value;
   const { notes } = decision;
   const holdsTrue = holds(one.expected, decision);

@@ -5,6 +5,7 @@ import type { Result } from '../api/result.js';
 import type { Offset } from '../iam/document/node.js';
 import type { SourceText } from '../iam/document/source-text.js';
 import type { Request } from '../service/request.js';
+import type { Claim } from './claim.js';
 import type { ExpectedDecision } from './expectation.js';
 
 /** A scenario file that was understood: nothing in it is left to check but the requests. */
@@ -14,6 +15,8 @@ export interface Suite {
   readonly file: string;
   readonly source: SourceText;
   readonly scenarios: readonly Scenario[];
+  /** Whether it says something of the request of every scenario. */
+  readonly hasDefaults: boolean;
   /** Warnings about its policies, each once. */
   readonly problems: readonly Problem[];
 }
@@ -32,14 +35,27 @@ export interface Scenario {
   readonly placeOf: (path: readonly (string | number)[]) => Offset;
 }
 
-/** One concrete request. */
-export interface Case {
+/** One thing that a scenario states. */
+export type Case = RequestCase | ClaimCase;
+
+interface AnyCase {
   /** As `durationSeconds=900, aws:PrincipalOrgID=o-1`; empty without a matrix. */
   readonly name: string;
-  readonly request: Request;
-  readonly expected: ExpectedDecision;
   /** Where it is said what is expected. */
   readonly expectedAt: Offset;
+}
+
+/** One concrete request, and the decision that is expected. */
+export interface RequestCase extends AnyCase {
+  readonly kind: 'request';
+  readonly request: Request;
+  readonly expected: ExpectedDecision;
+}
+
+/** What is to hold of all requests that fit. */
+export interface ClaimCase extends AnyCase {
+  readonly kind: 'claim';
+  readonly claim: Claim;
 }
 
 /** What a scenario file needs from outside. */

@@ -21,8 +21,13 @@ export function membersOf(value: unknown): readonly unknown[] {
 
 /** What a request has under a field or condition key, as IAM sees it: texts. */
 export function textsOf(request: Request, key: string): readonly string[] | undefined {
-  const value = key.includes(':') ? contextValue(request, key) : fieldValue(request, key);
+  const value = valueIn(request, key);
   return value === undefined ? undefined : textsOfValue(value);
+}
+
+/** What a request has under a field or condition key. */
+export function valueIn(request: Request, key: string): unknown {
+  return key.includes(':') ? contextValue(request, key) : fieldValue(request, key);
 }
 
 function fieldValue(request: Request, field: string): unknown {

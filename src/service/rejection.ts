@@ -6,13 +6,18 @@ import { authorizationTokenId, isTokenLifetime } from './token.js';
 export type Rejection = 'token-lifetime' | 'root-token' | 'root-assuming-role' | 'provider-action';
 
 /** The actions that AWS takes from such a caller, by their ids: these alone, or all but these. */
-export function actionsTakenFrom(principal: Principal | undefined): {
+export function actionsTakenFrom(
+  principal: Principal | undefined,
+  isToken: boolean,
+): {
   readonly isIn: boolean;
   readonly actions: readonly string[];
 } {
   switch (principal?.kind) {
     case 'root':
-      return { isIn: false, actions: ['sts:assumerole', authorizationTokenId] };
+      return isToken
+        ? { isIn: true, actions: [] }
+        : { isIn: false, actions: ['sts:assumerole', authorizationTokenId] };
     case 'identity-provider':
       return { isIn: true, actions: [...besides, callOfProvider(principal.text).toLowerCase()] };
     default:

@@ -1,8 +1,8 @@
+import type { Clause } from '../../iam/analyze/formula.js';
 import { workOf } from '../../iam/analyze/work.js';
-import type { CompiledSet } from '../../iam/evaluate/compiled-set.js';
 import type { Decision } from '../../iam/evaluate/decision.js';
 import { describeUndecided } from '../../iam/explain/describe-undecided.js';
-import { type Difference, findDifferences, hasRequests } from '../../service/analyze/find-differences.js';
+import { type Difference, inquire } from '../../service/analyze/inquire.js';
 import type { Question } from '../../service/analyze/question.js';
 import { Faults } from '../../service/faults.js';
 import type { Request } from '../../service/request.js';
@@ -24,29 +24,55 @@ export interface Shown {
   readonly refused: Decision | undefined;
 }
 
-/** Every difference that can be shown; where there may be others, why they cannot. */
-export function* askDifferences(
+/** A question about policies, that may be asked in both directions. */
+export interface Asked {
+  /** Every difference that can be shown; where there may be others, why they cannot. */
+  differences(
+    allowed: AskedSide,
+    refused: AskedSide,
+    isKnown?: (allows: readonly Clause[]) => boolean,
+  ): Iterable<Shown | Undecided>;
+  /**
+   * A pattern that no request fits would prove anything.
+   * @throws {RequestError} where that is so
+   */
+  refuseUnmet(): void;
+}
+
+export function ask(
   question: Question,
-  allowed: AskedSide,
-  refused: AskedSide,
+  sets: readonly PolicySet[],
   { work = usualWork }: AnalysisOptions,
-): Iterable<Shown | Undecided> {
+): Asked {
+  const inquiry = inquire(question, sets.map(compiledSetOf), workOf(work));
   const side = (one: AskedSide) => (typeof one === 'string' ? one : compiledSetOf(one));
-  for (const found of findDifferences(question, side(allowed), side(refused), workOf(work))) {
-    if (found.kind === 'undecided') {
-      yield undecided(describeUndecided(found.reason), found);
-      continue;
-    }
-    const { request } = found;
-    const decisions = [allowed, refused].map((one) =>
-      typeof one === 'string' ? undefined : evaluate(one, request),
-    );
-    const [mine, other] = decisions;
-    const isConfirmed = (mine === undefined || mine.outcome === 'allow') && other?.outcome !== 'allow';
-    yield isConfirmed
-      ? { kind: 'shown', request, found, allowed: mine, refused: other }
-      : undecided(describeUndecided({ code: 'unconfirmed' }), undefined);
-  }
+  return {
+    *differences(allowed, refused, isKnown) {
+      for (const found of inquiry.differences(side(allowed), side(refused), isKnown)) {
+        yield found.kind === 'undecided'
+          ? undecided(describeUndecided(found.reason), found)
+          : confirm(found, allowed, refused);
+      }
+    },
+    refuseUnmet() {
+      if (inquiry.hasRequests()) return;
+      const faults = new Faults();
+      faults.refuse({ code: 'pattern-unmet' }, []);
+      throw refusalOf(faults);
+    },
+  };
+}
+
+/** Nothing is shown that `evaluate` does not say, too. */
+function confirm(found: Shown['found'], allowed: AskedSide, refused: AskedSide): Shown | Undecided {
+  const { request } = found;
+  const [mine, other] = [allowed, refused].map((one) =>
+    typeof one === 'string' ? undefined : evaluate(one, request),
+  );
+  const isConfirmed = (mine === undefined || mine.outcome === 'allow') && other?.outcome !== 'allow';
+  return isConfirmed
+    ? { kind: 'shown', request, found, allowed: mine, refused: other }
+    : undecided(describeUndecided({ code: 'unconfirmed' }), undefined);
 }
 
 function undecided(
@@ -65,14 +91,6 @@ export function firstOf(differences: Iterable<Shown | Undecided>): Shown | Undec
     open ??= difference;
   }
   return open;
-}
-
-/** A pattern that no request fits would prove anything. */
-export function refuseUnmet(question: Question, sets: readonly CompiledSet[]): void {
-  if (hasRequests(question, sets)) return;
-  const faults = new Faults();
-  faults.refuse({ code: 'pattern-unmet' }, []);
-  throw refusalOf(faults);
 }
 
 export function refusalOf({ diagnostics = [] }: Faults): RequestError {

@@ -1,9 +1,10 @@
-import type { DecidingStatement, Decision } from '../../iam/evaluate/decision.js';
+import type { Clause } from '../../iam/analyze/formula.js';
+import type { Decision } from '../../iam/evaluate/decision.js';
 import { allRequests } from '../../service/analyze/question.js';
 import type { Request } from '../../service/request.js';
 import { asPolicySet, type PolicySet, type Subject } from '../policy-set.js';
 import type { AnalysisOptions, Change, Comparison, Relation, Undecided } from './answers.js';
-import { askDifferences, type Shown } from './ask.js';
+import { type Asked, ask, type Shown } from './ask.js';
 
 /**
  * What two versions of policies allow, compared over all requests.
@@ -11,8 +12,9 @@ import { askDifferences, type Shown } from './ask.js';
  */
 export function compare(before: Subject, after: Subject, options: AnalysisOptions = {}): Comparison {
   const [old, current] = [asPolicySet(before), asPolicySet(after)];
-  const allowed = changesOf(current, old, options, (shown) => [shown.refused, shown.allowed]);
-  const denied = changesOf(old, current, options, (shown) => [shown.allowed, shown.refused]);
+  const asked = ask(allRequests, [old, current], options);
+  const allowed = changesOf(asked, current, old, (shown) => [shown.refused, shown.allowed]);
+  const denied = changesOf(asked, old, current, (shown) => [shown.allowed, shown.refused]);
   const undecided = allowed.undecided ?? denied.undecided;
   return {
     relation: relationOf(allowed, denied),
@@ -28,33 +30,41 @@ interface Direction {
   readonly undecided: Undecided | undefined;
 }
 
-/** One change for each set of statements that grant it, and for each Deny that stops it. */
+/** One change for each set of statements that together let something through. */
 function changesOf(
+  asked: Asked,
   allowed: PolicySet,
   refused: PolicySet,
-  options: AnalysisOptions,
   decisionsOf: (shown: Shown) => readonly [before: Decision | undefined, after: Decision | undefined],
 ): Direction {
   const changes = new Map<string, Change>();
   let undecided: Undecided | undefined;
-  for (const shown of askDifferences(allRequests, allowed, refused, options)) {
+  const isKnown = (allows: readonly Clause[]) => changes.has(nameOf(allows));
+  for (const shown of asked.differences(allowed, refused, isKnown)) {
     if (!('kind' in shown)) {
       undecided ??= shown;
       continue;
     }
     const [before, after] = decisionsOf(shown);
+    if (before === undefined || after === undefined) continue;
     const { found, request } = shown;
     const statements = found.allows.map(({ placed }) => placed.deciding);
     const deny = found.deny?.placed.deciding;
-    const name = [...statements, ...(deny === undefined ? [] : [deny])].map(nameOf).join(' ');
-    if (before === undefined || after === undefined || changes.has(name)) continue;
-    changes.set(name, { request, before, after, statements, ...(deny !== undefined && { deny }) });
+    changes.set(nameOf(found.allows), {
+      request,
+      before,
+      after,
+      statements,
+      ...(deny !== undefined && { deny }),
+    });
   }
   return { changes: [...changes.values()], undecided };
 }
 
-function nameOf({ layer, policy, index }: DecidingStatement): string {
-  return `${layer} ${policy} ${index}`;
+function nameOf(allows: readonly Clause[]): string {
+  return allows
+    .map(({ placed: { deciding } }) => `${deciding.layer} ${deciding.policy} ${deciding.index}`)
+    .join(', ');
 }
 
 function requestOf({ request }: Change): Request {

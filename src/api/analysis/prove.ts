@@ -7,10 +7,10 @@ import { type OverValues, readExpected } from '../../service/analyze/read-over.j
 import { pointsOf, readPattern } from '../../service/analyze/read-pattern.js';
 import { readVarying, type VaryingRequest, withValues } from '../../service/analyze/read-varying.js';
 import { Faults } from '../../service/faults.js';
-import { asPolicySet, compiledSetOf, type PolicySet, type Subject } from '../policy-set.js';
+import { asPolicySet, type PolicySet, type Subject } from '../policy-set.js';
 import { orderedValues } from './allowed-values.js';
 import type { AnalysisOptions, Answer, Refuted, Undecided } from './answers.js';
-import { askDifferences, firstOf, refusalOf, refuseUnmet, type Shown } from './ask.js';
+import { ask, firstOf, refusalOf, type Shown } from './ask.js';
 
 /**
  * Whether no request that fits the pattern is allowed.
@@ -20,8 +20,9 @@ import { askDifferences, firstOf, refusalOf, refuseUnmet, type Shown } from './a
 export function proveNever(subject: Subject, pattern: RequestPattern, options: AnalysisOptions = {}): Answer {
   const set = asPolicySet(subject);
   const question = patternOf(pattern);
-  const shown = firstOf(askDifferences(question, set, 'nothing', options));
-  if (shown === undefined) refuseUnmet(question, [compiledSetOf(set)]);
+  const asked = ask(question, [set], options);
+  const shown = firstOf(asked.differences(set, 'nothing'));
+  if (shown === undefined) asked.refuseUnmet();
   return answerOf(shown, ({ allowed }) => allowed);
 }
 
@@ -37,8 +38,9 @@ export function proveAlways(
 ): Answer {
   const set = asPolicySet(subject);
   const question = patternOf(pattern);
-  const shown = firstOf(askDifferences(question, 'everything', set, options));
-  if (shown === undefined) refuseUnmet(question, [compiledSetOf(set)]);
+  const asked = ask(question, [set], options);
+  const shown = firstOf(asked.differences('everything', set));
+  if (shown === undefined) asked.refuseUnmet();
   return answerOf(shown, ({ refused }) => refused);
 }
 
@@ -47,7 +49,8 @@ export function proveAlways(
  * @throws {PolicyError} on a policy that is invalid, or that its layer may not contain
  */
 export function proveNoMoreThan(subject: Subject, other: Subject, options: AnalysisOptions = {}): Answer {
-  const differences = askDifferences(allRequests, asPolicySet(subject), asPolicySet(other), options);
+  const [set, limit] = [asPolicySet(subject), asPolicySet(other)];
+  const differences = ask(allRequests, [set, limit], options).differences(set, limit);
   return answerOf(firstOf(differences), ({ allowed }) => allowed);
 }
 
@@ -67,11 +70,13 @@ export function proveExactly(
   const values = readExpected(expected, faults);
   const question = values && readVarying(request, values.over, faults);
   if (values === undefined || question === undefined) throw refusalOf(faults);
-  const extra = firstOf(askDifferences(withValues(question, values, false), set, 'nothing', options));
+  const extra = firstOf(ask(withValues(question, values, false), [set], options).differences(set, 'nothing'));
   const lines = () => drawDifference(set, request, values);
   if (extra !== undefined && 'kind' in extra)
     return { ...answerOf(extra, ({ allowed }) => allowed), difference: 'allowed-too', ...lines() };
-  const missing = firstOf(askDifferences(withValues(question, values, true), 'everything', set, options));
+  const missing = firstOf(
+    ask(withValues(question, values, true), [set], options).differences('everything', set),
+  );
   if (missing !== undefined && 'kind' in missing)
     return { ...answerOf(missing, ({ refused }) => refused), difference: 'not-allowed', ...lines() };
   return extra ?? missing ?? { answer: 'proved' };

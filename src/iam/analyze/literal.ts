@@ -1,6 +1,6 @@
 import type { CompiledCondition } from '../compile/compiled-policy.js';
 import type { Scalar } from '../value/scalar.js';
-import type { TextPattern, ValueSet } from '../value/value-set.js';
+import type { ValueSet } from '../value/value-set.js';
 import type { IntervalSet } from './ordered/interval-set.js';
 
 /** One thing that a question asks of one dimension of a request, or whose contrary it asks. */
@@ -28,5 +28,5 @@ export type TextSet = Extract<ValueSet, { readonly kind: 'text' | 'template' }>;
 export type Member =
   | { readonly kind: 'absent' }
   | { readonly kind: 'value'; readonly value: Scalar | readonly Scalar[] }
-  | { readonly kind: 'texts'; readonly pattern: TextPattern }
+  | { readonly kind: 'texts'; readonly set: TextSet }
   | { readonly kind: 'numbers'; readonly numbers: IntervalSet };

@@ -7,17 +7,31 @@ import type { Work } from './work.js';
  * The boxes of requests that `allowed` allows and `refused` does not, one after the other. Together they are all of them,
  * as long as there is work left.
  */
-export function* differences(start: Box, allowed: Formula, refused: Formula, work: Work): Iterable<Leaf> {
+export function* differences(
+  start: Box,
+  allowed: Formula,
+  refused: Formula,
+  work: Work,
+  /** Whether what these statements let through need not be looked at any more. */
+  isKnown: (allows: readonly Clause[]) => boolean = () => false,
+): Iterable<Leaf> {
   const failures = failuresOf(refused.ways);
   for (const { box, allows } of granted(start, allowed.ways, work)) {
     for (const failing of failures) {
-      const outside = [...allowed.denies, ...failing];
-      for (const leaf of exclude(box, outside, work)) yield { box: leaf, allows, deny: undefined };
+      if (isKnown(allows)) break;
+      for (const leaf of exclude(box, [...allowed.denies, ...failing], work)) {
+        yield { box: leaf, allows, deny: undefined };
+        if (isKnown(allows)) break;
+      }
     }
     for (const deny of refused.denies) {
+      if (isKnown(allows)) break;
       const denied = narrow(box, deny.literals);
       if (denied === undefined) continue;
-      for (const leaf of exclude(denied, allowed.denies, work)) yield { box: leaf, allows, deny };
+      for (const leaf of exclude(denied, allowed.denies, work)) {
+        yield { box: leaf, allows, deny };
+        if (isKnown(allows)) break;
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ContextValue, Scalar } from '../value/scalar.js';
 import type { Box } from './dimension.js';
-import type { Literal } from './literal.js';
+import type { Literal, Member, TextSet } from './literal.js';
 import type { Pins } from './pins.js';
 import { readableTexts } from './text/readable-texts.js';
 import { actionDimension, resourceDimension, type Vocabulary } from './vocabulary.js';
@@ -58,15 +58,19 @@ function openVariables(literals: readonly Literal[], pins: Pins): readonly OpenV
     const pieces =
       test.kind === 'condition'
         ? test.condition.variables
-        : test.kind === 'texts'
-          ? test.sets.flatMap((set) => (set.kind === 'template' ? set.template.pieces : []))
-          : [];
+        : (test.kind === 'texts' ? test.sets : test.members.flatMap(setOf)).flatMap((set) =>
+            set.kind === 'template' ? set.template.pieces : [],
+          );
     for (const piece of pieces) {
       if (piece.kind !== 'variable' || pins.has(piece.key.id)) continue;
       open.set(piece.key.id, { id: piece.key.id, name: piece.key.name, fallback: piece.fallback });
     }
   }
   return [...open.values()];
+}
+
+function setOf(member: Member): readonly TextSet[] {
+  return member.kind === 'texts' ? [member.set] : [];
 }
 
 /** So many values are tried for a variable, and so many for all of them together. */
@@ -114,9 +118,7 @@ function wordsIn(box: Box): readonly string[] {
         return test.members.flatMap((member) =>
           member.kind === 'value'
             ? [member.value].flat().map((value: Scalar) => String(value))
-            : member.kind === 'texts'
-              ? readableTexts(member.pattern)
-              : [],
+            : setOf(member).flatMap((set) => (set.kind === 'text' ? readableTexts(set.pattern) : [])),
         );
       const sets = test.kind === 'texts' ? test.sets : test.condition.operands.map((one) => one.set());
       return sets.flatMap((set) => (set.kind === 'text' ? readableTexts(set.pattern) : []));

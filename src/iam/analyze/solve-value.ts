@@ -2,7 +2,7 @@ import { parseAddress } from '../value/address.js';
 import { parseBinary } from '../value/binary.js';
 import { parseNumber } from '../value/number.js';
 import type { Scalar } from '../value/scalar.js';
-import type { Interval, ValueSet } from '../value/value-set.js';
+import type { Interval, TextPattern, ValueSet } from '../value/value-set.js';
 import { type Constraint, meets } from './constraint.js';
 import type { KeySpace } from './key-space.js';
 import * as addresses from './ordered/address-set.js';
@@ -175,8 +175,14 @@ function solveBinary(constraints: readonly Constraint[], pins: Pins, work: Work)
   // One more than are named, so that one is left over.
   const others = Array.from({ length: named.length + 1 }, (_, index) => base64Of(index));
   const candidates = [...named, ...others].filter((text) => parseBinary(text) !== undefined);
-  const isPlain = constraints.every(({ sets }) => sets.every(({ kind }) => kind === 'binary'));
+  const isPlain = constraints.every(({ sets }) =>
+    sets.every((set) => set.kind === 'binary' || (set.kind === 'text' && isExact(set.pattern))),
+  );
   return firstOf(candidates, isPlain, constraints, pins, work);
+}
+
+function isExact({ tokens, anyCase }: TextPattern): boolean {
+  return !anyCase && tokens.every((token) => token >= 0);
 }
 
 /** The base-64 of a small number, in three bytes. */

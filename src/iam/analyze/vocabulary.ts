@@ -1,12 +1,13 @@
 import type { ActionPattern, CompiledCondition, ResourcePattern } from '../compile/compiled-policy.js';
 import { literalTokens } from '../value/pattern.js';
 import { textSetOf } from '../value/text-set.js';
+import { accepts } from './accepts.js';
 import { isInOne } from './constraint.js';
 import { type Box, type Dimension, statesOf } from './dimension.js';
 import type { KeySpace } from './key-space.js';
 import type { Literal, Member, Test, TextSet } from './literal.js';
 import type { Pins } from './pins.js';
-import { accepts, solveKey } from './solve-key.js';
+import { solveKey } from './solve-key.js';
 import { solveText } from './solve-text.js';
 import { actionTexts, resourceTexts, type TextSpace } from './text/text-space.js';
 import type { Work } from './work.js';

@@ -1,8 +1,8 @@
+import { askedOf } from '../../iam/analyze/asked-of.js';
 import type { Constraint } from '../../iam/analyze/constraint.js';
 import { nothing } from '../../iam/analyze/formula.js';
 import type { Literal } from '../../iam/analyze/literal.js';
 import { differences } from '../../iam/analyze/search.js';
-import { askedOf } from '../../iam/analyze/solve-key.js';
 import { actionTexts, anyTexts, arnTexts, resourceTexts } from '../../iam/analyze/text/text-space.js';
 import { type TextPart, textPartsOf, withoutRepeats } from '../../iam/analyze/text-parts.js';
 import { actionDimension, resourceDimension } from '../../iam/analyze/vocabulary.js';

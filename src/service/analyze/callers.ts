@@ -2,6 +2,7 @@ import type { LayerName } from '../../iam/document/policy.js';
 import { anonymous, type Principal, principalOfArn, servicePrincipal } from '../../iam/evaluate/principal.js';
 import type { GivenKey } from '../../iam/evaluate/request-situation.js';
 import type { PrincipalInput } from '../request.js';
+import type { Accounts } from './accounts.js';
 import type { Question } from './question.js';
 import type { SetProfile } from './set-profile.js';
 
@@ -26,7 +27,11 @@ const resourceLayers: readonly LayerName[] = ['resource', 'domain', 'repository'
  * policies of its own and needs none, so it is asked only where no such policies are given. Service-linked roles, which
  * no SCP or RCP limits, are asked only by name.
  */
-export function callersOf({ principals }: Question, profile: SetProfile): readonly Caller[] {
+export function callersOf(
+  { principals }: Question,
+  profile: SetProfile,
+  accounts: Accounts,
+): readonly Caller[] {
   if (principals !== undefined)
     return principals.map(({ principal, input }) => ({ ...unnamed, principal, input }));
   const isOwn = identityLayers.some((layer) => profile.layers.has(layer));
@@ -35,18 +40,22 @@ export function callersOf({ principals }: Question, profile: SetProfile): readon
   const [partition = 'aws'] = partitions;
   return [
     unnamed,
-    ...(isOnResource ? outsiders(profile, partitions.length === 0 ? [partition] : partitions) : []),
-    ...(isOwn ? [] : rootsOf(profile, partition)),
+    ...(isOnResource ? outsiders(profile, accounts, partitions.length === 0 ? [partition] : partitions) : []),
+    ...(isOwn ? [] : rootsOf(accounts, partition)),
   ];
 }
 
-function outsiders(profile: SetProfile, partitions: readonly string[]): readonly Caller[] {
-  const foreign = [...profile.accounts, freshAccount(profile, 1)];
+function outsiders(
+  profile: SetProfile,
+  { known, owners, foreign }: Accounts,
+  partitions: readonly string[],
+): readonly Caller[] {
+  const all = [...known, ...owners, foreign];
   return [
     ...profile.named.flatMap((one) => namedCallers(one)),
-    ...profile.ids.flatMap((id) => callersWithId(id, partitions[0] as string, foreign)),
+    ...profile.ids.flatMap((id) => callersWithId(id, partitions[0] as string, all)),
     ...partitions.flatMap((partition) =>
-      foreign.flatMap((account) =>
+      [...known, foreign].flatMap((account) =>
         kindsAsked(profile).map((kind) => anyOf(`arn:${partition}:iam::${account}:${kind}/example`)),
       ),
     ),
@@ -119,20 +128,6 @@ function callersWithId(id: string, partition: string, accounts: readonly string[
   }));
 }
 
-function rootsOf(profile: SetProfile, partition: string): readonly Caller[] {
-  return [...profile.accounts, freshAccount(profile, 0)].map((account) =>
-    callerOf(`arn:${partition}:iam::${account}:root`),
-  );
-}
-
-const examples = ['123456789012', '111122223333', '444455556666', '777788889999'];
-
-/** An account that no policy speaks of: the first is whose the resources are, the second somebody else's. */
-export function freshAccount(profile: SetProfile, index: 0 | 1): string {
-  const known = new Set([...profile.accounts, ...profile.resourceAccounts]);
-  const accounts = [
-    ...examples,
-    ...Array.from({ length: known.size + 2 }, (_, at) => `${900000000000 + at}`),
-  ];
-  return accounts.filter((account) => !known.has(account))[index] as string;
+function rootsOf({ known, owners }: Accounts, partition: string): readonly Caller[] {
+  return [...known, ...owners].map((account) => callerOf(`arn:${partition}:iam::${account}:root`));
 }

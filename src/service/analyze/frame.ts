@@ -45,12 +45,14 @@ export interface FrameParts {
   readonly resourceAccount: string | undefined;
   readonly managementAccount: string | undefined;
   readonly now: Instant | undefined;
+  /** Which requests of the caller: those that the service takes, those that it rejects whatever the policies, or both. */
+  readonly mode: 'taken' | 'rejected' | 'both';
 }
 
 const noAction: ActionName = { text: '', id: '', service: '', name: '' };
 
 export function frameOf(parts: FrameParts, work: Work): Frame {
-  const { question, caller, owner, region } = parts;
+  const { question, caller, owner, region, mode } = parts;
   const facts = factsOf(parts);
   const isToken = question.lifetimes !== undefined;
   const isBearer = isToken && region.actions.inside?.[0] === bearerActions;
@@ -66,12 +68,14 @@ export function frameOf(parts: FrameParts, work: Work): Frame {
   );
   const texts = (dimension: number, demands: readonly Demand<TextSet>[]): Literal[] =>
     demands.map(({ isIn, sets }) => polar(vocabulary.texts(dimension, sets), isIn));
-  const taken = actionsTakenFrom(caller.principal);
+  const taken = actionsTakenFrom(caller.principal, isToken);
   const demands: Literal[] = [
     ...texts(actionDimension, [
       ...question.actions,
       ...partsOf(region.actions),
-      { isIn: taken.isIn, sets: taken.actions.map(textSet) },
+      ...(mode === 'both'
+        ? []
+        : [{ isIn: taken.isIn === (mode === 'taken'), sets: taken.actions.map(textSet) }]),
     ]),
     ...texts(resourceDimension, [
       ...question.resources,
@@ -89,7 +93,7 @@ export function frameOf(parts: FrameParts, work: Work): Frame {
     vocabulary,
     keys,
     start: narrow(vocabulary.everything, demands),
-    formula(set) {
+    formula: remembered((set) => {
       const underBoundary = set.layers.boundary !== undefined;
       const permission = (
         asked: AskedPermission,
@@ -105,7 +109,17 @@ export function frameOf(parts: FrameParts, work: Work): Frame {
         permission(ofAsking, region.rules, undefined),
         permission(ofToken, serviceRules(bearerTokenAction, '*'), tokenService),
       );
-    },
+    }),
+  };
+}
+
+/** A comparison asks for each formula in both of its directions. */
+function remembered(make: (set: CompiledSet) => Formula): (set: CompiledSet) => Formula {
+  const known = new Map<CompiledSet, Formula>();
+  return (set) => {
+    const formula = known.get(set) ?? make(set);
+    known.set(set, formula);
+    return formula;
   };
 }
 

@@ -2,24 +2,31 @@ import type { TextSet } from '../../iam/analyze/literal.js';
 import type { Work } from '../../iam/analyze/work.js';
 import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
 
+import { accountsOf } from './accounts.js';
 import { type Caller, callersOf } from './callers.js';
-import { type Frame, frameOf, tokenRegions } from './frame.js';
-import { type Owner, onlyThisOne, ownersOf } from './owners.js';
+import { type Frame, type FrameParts, frameOf, tokenRegions } from './frame.js';
+import { anyOwner, type Owner, ofAccount, ownersOf } from './owners.js';
 import type { Question } from './question.js';
 import { otherRules, type Region, regions } from './regions.js';
 import type { SetProfile } from './set-profile.js';
 import { textSet } from './text-sets.js';
 
 /** The requests in question, frame by frame. */
-export function* framesOf(question: Question, profile: SetProfile, work: Work): Iterable<Frame> {
-  const callers = callersOf(question, profile);
+export function* framesOf(
+  question: Question,
+  profile: SetProfile,
+  work: Work,
+  mode: FrameParts['mode'] = 'taken',
+): Iterable<Frame> {
+  const accounts = accountsOf(question, profile);
+  const callers = callersOf(question, profile, accounts);
   const hasNamedCallers = callers.some(({ principal }) => principal?.account !== undefined);
-  const more = [...question.resourceAccounts, ...question.managementAccounts, ...callers.map(accountOf)];
-  const owners = ownersOf(
-    profile,
-    hasNamedCallers,
-    more.filter((account) => account !== undefined),
-  );
+  const isOwnerAsked =
+    hasNamedCallers ||
+    accounts.areRead ||
+    profile.accounts.length > 0 ||
+    question.managementAccounts.some((account) => account !== undefined);
+  const owners = isOwnerAsked ? ownersOf(accounts) : [anyOwner];
   for (const region of regionsOf(question, profile, hasNamedCallers))
     for (const caller of callers)
       for (const owner of ownersFor(caller, owners))
@@ -27,19 +34,17 @@ export function* framesOf(question: Question, profile: SetProfile, work: Work): 
           for (const managementAccount of question.managementAccounts)
             for (const now of question.instants)
               yield frameOf(
-                { question, profile, caller, owner, region, resourceAccount, managementAccount, now },
+                { question, profile, caller, owner, region, resourceAccount, managementAccount, now, mode },
                 work,
               );
-}
-
-function accountOf({ principal, isAnyOfKind }: Caller): string | undefined {
-  return isAnyOfKind ? undefined : principal?.account;
 }
 
 /** Whoever is of the account that stands for all others meets resources of that very account. */
 function ownersFor({ principal }: Caller, owners: readonly Owner[]): readonly Owner[] {
   return owners.map((owner) =>
-    owner.isAnyOther && owner.account === principal?.account ? onlyThisOne(owner) : owner,
+    owner.isAnyOther && owner.account !== undefined && owner.account === principal?.account
+      ? ofAccount(owner.account)
+      : owner,
   );
 }
 

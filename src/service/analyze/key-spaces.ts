@@ -1,13 +1,15 @@
 import { asksForSet, isMultivalued, type KeySpace, kindOfKey } from '../../iam/analyze/key-space.js';
-import type { Member } from '../../iam/analyze/literal.js';
+import type { Member, TextSet } from '../../iam/analyze/literal.js';
 import { principalKeys, type RequestSituation } from '../../iam/evaluate/request-situation.js';
 import { type ConditionKey, conditionKey } from '../../iam/value/condition-key.js';
 import type { ContextValue } from '../../iam/value/scalar.js';
+import { parseTemplate } from '../../iam/value/template.js';
+import { textSetOf } from '../../iam/value/text-set.js';
 import { tokenKeys, tokenService } from '../token.js';
 import type { FrameParts } from './frame.js';
 import { preferredValues } from './preferred-values.js';
 import type { Demand } from './question.js';
-import { arnPattern } from './text-sets.js';
+import { arnSet } from './text-sets.js';
 
 /** A condition key of a frame, and which of its values are in question. */
 export interface AskedKeySpace {
@@ -28,7 +30,7 @@ interface Asked {
 export function keySpacesOf(parts: FrameParts, situation: RequestSituation): readonly AskedKeySpace[] {
   const { question, profile } = parts;
   const keys = new Map<string, ConditionKey>(profile.keys);
-  for (const [id, { name }] of question.keys) keys.set(id, conditionKey(name));
+  for (const [id, { name }] of [...question.keys, ...parts.caller.context]) keys.set(id, conditionKey(name));
   if (question.lifetimes !== undefined) for (const key of tokenKeys) keys.set(key.id, key);
   return [...keys.values()].map((key) => {
     const { demands, isFilled } = askedOf(key, parts, situation);
@@ -85,22 +87,24 @@ function askedOf(key: ConditionKey, parts: FrameParts, situation: RequestSituati
 /** What the fields of the requests give for the key; undefined where they leave it open. */
 function filledIn(
   key: ConditionKey,
-  { caller, owner, question }: FrameParts,
+  { caller, owner, question, profile }: FrameParts,
   situation: RequestSituation,
 ): Asked | undefined {
   const value = situation.filledIn(key);
   const { principal } = caller;
   const isOfCaller = key.filled !== undefined && principalKeys.has(key.filled);
   if (caller.isAnyOfKind && value !== undefined) {
-    if (key.filled === 'username') return { demands: anyOf([]), isFilled: true };
+    if (key.filled === 'username') return { demands: isThere, isFilled: true };
     if (key.filled === 'principal-arn') {
-      const arns = arnPattern(String(value).replace(/[^/]*$/, '*'));
-      return { demands: anyOf([{ kind: 'texts', pattern: arns }]), isFilled: true };
+      const isUser = principal?.kind === 'user' && profile.keys.has('aws:username');
+      const base = String(value).replace(/[^/]*$/, '');
+      const sets = isUser ? namedByVariable(base) : [arnSet(`${base}*`)];
+      return { demands: anyOf(sets.map((set) => ({ kind: 'texts', set }))), isFilled: true };
     }
   }
   if (value !== undefined) {
     const isOpen = key.filled === 'resource-account' && owner.isAnyOther;
-    return isOpen ? undefined : { demands: isValue(value), isFilled: true };
+    return { demands: isOpen ? isThere : isValue(value), isFilled: !isOpen };
   }
   if (isOfCaller && principal !== undefined) return { demands: isAbsent, isFilled: true };
   const account = situation.callerAccount;
@@ -109,14 +113,25 @@ function filledIn(
   if (key.filled === 'principal-account')
     return { demands: anyOf([{ kind: 'absent' }, { kind: 'value', value: account }]), isFilled: false };
   if (key.filled === 'principal-arn') {
-    const arns = arnPattern(`arn:*:*:*:${account}:*`);
-    return { demands: anyOf([{ kind: 'absent' }, { kind: 'texts', pattern: arns }]), isFilled: false };
+    const set = arnSet(`arn:*:*:*:${account}:*`);
+    return { demands: anyOf([{ kind: 'absent' }, { kind: 'texts', set }]), isFilled: false };
   }
   return undefined;
 }
 
+/** A user's ARN ends with the name, behind a path or not. */
+function namedByVariable(base: string): readonly TextSet[] {
+  return ['', '*/'].flatMap((path) => {
+    const text = [base, path, '$', '{aws:username}'].join('');
+    const { template } = parseTemplate(text, { variables: true, wildcards: true });
+    return template === undefined ? [] : [textSetOf(template, 'whole') as TextSet];
+  });
+}
+
+const isThere: readonly Demand<Member>[] = [{ isIn: false, sets: [{ kind: 'absent' }] }];
+
 function anyOf(sets: readonly Member[]): readonly Demand<Member>[] {
-  return sets.length === 0 ? [{ isIn: false, sets: [{ kind: 'absent' }] }] : [{ isIn: true, sets }];
+  return [{ isIn: true, sets }];
 }
 
 function isValue(value: ContextValue): readonly Demand<Member>[] {

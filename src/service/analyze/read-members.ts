@@ -8,7 +8,7 @@ import { type Faults, typeName } from '../faults.js';
 import { readScalar } from '../read-context.js';
 import type { RequestPattern } from './pattern.js';
 import type { AskedKey } from './question.js';
-import { textPattern, textSet } from './text-sets.js';
+import { textSet } from './text-sets.js';
 
 /** `*`, or `service:Name`, with wildcards on both sides of the colon. */
 export function readActionPattern(text: unknown, path: Path, faults: Faults): TextSet | undefined {
@@ -106,7 +106,7 @@ export function readMember(key: string, value: unknown, path: Path, faults: Faul
   }
   const { value: scalar } = read;
   return typeof scalar === 'string' && /[*?]/.test(scalar)
-    ? { kind: 'texts', pattern: textPattern(scalar) }
+    ? { kind: 'texts', set: textSet(scalar) }
     : { kind: 'value', value: scalar };
 }
 

@@ -1,10 +1,11 @@
 import type { Settled } from '../../iam/analyze/settle.js';
+import type { ContextValue } from '../../iam/value/scalar.js';
 import {
   type CodeArtifactResource,
   codeArtifactResources,
   actionsOf as knownActions,
 } from '../codeartifact-actions.js';
-import type { ContextScalar, Request } from '../request.js';
+import type { ContextScalar, PrincipalInput, Request } from '../request.js';
 import { bearerTokenAction, tokenKeys } from '../token.js';
 import type { Frame } from './frame.js';
 import type { SetProfile } from './set-profile.js';
@@ -21,7 +22,7 @@ export function requestOf({ parts, keys }: Frame, settled: Settled): Request {
     const value = settled.keys.get(space.id);
     const asked = question.keys.get(space.id);
     if (isFilled) {
-      if (caller.isAnyOfKind && space.id === 'aws:principalarn') principal = String(value);
+      if (caller.isAnyOfKind) principal = renamed(principal, space.id, value, settled);
       continue;
     }
     if (value !== undefined) context[asked?.name ?? space.name] = value;
@@ -39,6 +40,19 @@ export function requestOf({ parts, keys }: Frame, settled: Settled): Request {
     ...(managementAccount !== undefined && { managementAccount }),
     ...(now !== undefined && { now: now.text }),
   };
+}
+
+/** Whoever stands for many is called as the keys say. */
+function renamed(
+  principal: PrincipalInput | undefined,
+  id: string,
+  value: ContextValue,
+  { keys }: Settled,
+): PrincipalInput | undefined {
+  if (id === 'aws:principalarn') return String(value);
+  const hasArn = keys.get('aws:principalarn') !== undefined;
+  if (id !== 'aws:username' || hasArn || typeof principal !== 'string') return principal;
+  return principal.replace(/[^/]*$/, () => String(value));
 }
 
 const spellings = new Map([

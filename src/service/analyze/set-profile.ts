@@ -20,8 +20,6 @@ export interface SetProfile {
   readonly providers: readonly string[];
   /** Of principals: of those that are named, and of those that stand for all of their account. */
   readonly accounts: readonly string[];
-  /** What stands for the account in the ARNs of resources. */
-  readonly resourceAccounts: readonly string[];
   readonly partitions: readonly string[];
   /** Actions and resources that are written without wildcards. */
   readonly actions: readonly string[];
@@ -72,7 +70,6 @@ function readProfile({ given }: CompiledSet): SetProfile {
       ...named.map(({ account }) => account),
       ...principals.flatMap(({ accounts }) => [...accounts]),
     ]),
-    resourceAccounts: distinct(arns.map((parts) => parts[4] ?? '*')),
     partitions: distinct([
       ...arns.map((parts) => parts[1] ?? 'aws'),
       ...named.map(({ arn }) => splitArn(arn)?.[1] ?? 'aws'),
@@ -88,8 +85,8 @@ function distinct(texts: readonly string[]): readonly string[] {
 }
 
 /** What two sets speak of together. */
-export function joined(one: SetProfile, other: SetProfile | undefined): SetProfile {
-  if (other === undefined || one === other) return one;
+export function joined(one: SetProfile, other: SetProfile): SetProfile {
+  if (one === other) return one;
   const conditions = new Map(one.conditions);
   for (const [id, more] of other.conditions) conditions.set(id, [...(conditions.get(id) ?? []), ...more]);
   return {
@@ -102,7 +99,6 @@ export function joined(one: SetProfile, other: SetProfile | undefined): SetProfi
     services: distinct([...one.services, ...other.services]),
     providers: distinct([...one.providers, ...other.providers]),
     accounts: distinct([...one.accounts, ...other.accounts]),
-    resourceAccounts: distinct([...one.resourceAccounts, ...other.resourceAccounts]),
     partitions: distinct([...one.partitions, ...other.partitions]),
     actions: distinct([...one.actions, ...other.actions]),
     actionPatterns: new Map([...other.actionPatterns, ...one.actionPatterns]),

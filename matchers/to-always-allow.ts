@@ -1,0 +1,12 @@
+import type { AnalysisOptions, RequestPattern } from '../src/index.js';
+import { matchClaim } from './match-claim.js';
+import type { MatcherResult } from './match-decision.js';
+
+/** Passes when every request that fits the pattern is allowed. */
+export function toAlwaysAllow(
+  subject: unknown,
+  pattern: RequestPattern,
+  options?: AnalysisOptions,
+): MatcherResult {
+  return matchClaim(subject, { kind: 'always', pattern }, options);
+}

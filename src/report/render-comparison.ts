@@ -1,0 +1,152 @@
+import type { Change, Comparison } from '../api/analysis/answers.js';
+import type { DecidingStatement, Decision } from '../iam/evaluate/decision.js';
+import { describeStatement } from '../iam/explain/describe-explanation.js';
+import { labelOf } from '../scenario/label.js';
+import { writeScenario } from '../scenario/write-scenario.js';
+import type { Request } from '../service/request.js';
+import { printable } from './printable.js';
+import type { Style } from './style.js';
+
+export interface ComparedNames {
+  readonly before: string;
+  readonly after: string;
+  /** Statements of other policies, which lie beside on both sides, are not spoken of. */
+  readonly isOwn: (statement: DecidingStatement) => boolean;
+}
+
+/** Of each direction, so many differences in full: they fit on a screen. The others are counted. */
+const shownInFull = 5;
+
+const advice =
+  'The scenarios say what is so after: paste one as it is where that is meant, else with the other outcome.';
+
+/** What AFTER allows that BEFORE did not, and the other way round: by statement, each with a request that shows it. */
+export function renderComparison(comparison: Comparison, names: ComparedNames, style: Style): string {
+  const { newlyAllowed, newlyDenied } = comparison.changes;
+  const { relation } = comparison;
+  const word = relation === 'equivalent' || relation === 'narrower' ? style.green : style.red;
+  return [
+    `${word(style.bold(relation))}: ${printable(describeRelation(comparison, names))}`,
+    ...renderDirection('allowed', newlyAllowed, names, style),
+    ...renderDirection('denied', newlyDenied, names, style),
+    ...describeGap(comparison),
+    ...(newlyAllowed.length + newlyDenied.length === 0 ? [] : ['', style.dim(advice)]),
+  ].join('\n');
+}
+
+function describeRelation({ relation, changes }: Comparison, { before, after }: ComparedNames): string {
+  const more = changes.newlyAllowed.length;
+  const less = changes.newlyDenied.length;
+  switch (relation) {
+    case 'equivalent':
+      return `${after} allows the same requests as ${before}`;
+    case 'narrower':
+      return `${after} allows less than ${before}, and nothing new (${less} no longer allowed)`;
+    case 'wider':
+      return `${after} allows more than ${before} (${more} newly allowed)`;
+    case 'incomparable':
+      return `${after} allows more than ${before} here and less there (${more} newly allowed, ${less} no longer allowed)`;
+    case 'undecided':
+      return `whether ${after} allows more than ${before} could not be worked out (found: ${more} newly allowed, ${less} no longer allowed)`;
+  }
+}
+
+function renderDirection(
+  direction: 'allowed' | 'denied',
+  changes: readonly Change[],
+  names: ComparedNames,
+  style: Style,
+): readonly string[] {
+  if (changes.length === 0) return [];
+  const title =
+    direction === 'allowed' ? style.red(style.bold('newly allowed')) : style.bold('no longer allowed');
+  const shown = changes.slice(0, shownInFull);
+  const actions = changes.map(({ request }) => request.action);
+  const rest = changes.length - shown.length;
+  return [
+    '',
+    title,
+    ...shown.flatMap((change, index) => {
+      const again = actions.slice(0, index).filter((action) => action === change.request.action).length;
+      const count = again === 0 ? '' : ` (${again + 1})`;
+      return ['', ...renderChange(direction, change, count, names, style)];
+    }),
+    ...(rest === 0
+      ? []
+      : [
+          '',
+          `  … and ${rest} more ${direction === 'allowed' ? 'newly allowed' : 'no longer allowed'} (--json lists all)`,
+        ]),
+  ];
+}
+
+function renderChange(
+  direction: 'allowed' | 'denied',
+  change: Change,
+  count: string,
+  names: ComparedNames,
+  style: Style,
+): readonly string[] {
+  const { request, before, after } = change;
+  const isAllowed = direction === 'allowed';
+  const state = isAllowed ? 'newly allowed' : 'no longer allowed';
+  const scenario = writeScenario({
+    name: `${request.action} is ${state}${count}`,
+    request,
+    expect: isAllowed ? 'allow' : 'deny',
+  });
+  const [side, other] = isAllowed ? (['before', before] as const) : (['after', after] as const);
+  return [
+    ...describeCause(direction, change, names).map((line) => `  ${printable(line)}`),
+    `    ${style.bold(printable(describeRequest(request)))}`,
+    `    ${side}: ${printable(describeDecision(other, change.deny))}`,
+    ...printable(scenario)
+      .split('\n')
+      .map((line) => style.dim(`      ${line}`)),
+  ];
+}
+
+/** The statements that let it through, and the Deny that no longer stops it, or now does. */
+function describeCause(
+  direction: 'allowed' | 'denied',
+  { statements, deny }: Change,
+  { isOwn }: ComparedNames,
+): readonly string[] {
+  const allows = statements.filter(isOwn).map((one) => describeStatement(one));
+  const stop = deny !== undefined && isOwn(deny) ? [describeStatement(deny)] : [];
+  const by = allows.join(' and ');
+  if (direction === 'allowed')
+    return [
+      ...(stop.length > 0 ? [`no longer stopped by Deny ${stop[0]}`] : []),
+      ...(by !== '' ? [`let through by ${by}`] : stop.length === 0 ? ['no longer stopped'] : []),
+    ];
+  if (stop.length > 0) return [`stopped by Deny ${stop[0]}`];
+  return [by === '' ? 'no longer let through' : `was let through by ${by}`];
+}
+
+function describeDecision({ outcome, statements, layer }: Decision, deny: Change['deny']): string {
+  const [first, ...more] = statements;
+  // It stands right above.
+  if (outcome === 'explicit-deny' && deny !== undefined && more.length === 0)
+    return 'explicit-deny by that Deny';
+  if (outcome === 'explicit-deny' && first !== undefined)
+    return `explicit-deny by ${describeStatement(first)}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+  return layer === undefined ? outcome : `${outcome}: nothing in layer ${layer} allows it`;
+}
+
+/** `codeartifact:DeleteDomain on arn:…, by arn:…, durationSeconds: 900, aws:PrincipalOrgID: o-1, without aws:username` */
+function describeRequest({ action, resource, principal, context, absent, ...others }: Request): string {
+  const fields = Object.entries({ ...others, ...context }).filter(([, value]) => value !== undefined);
+  return [
+    resource === undefined ? action : `${action} on ${resource}`,
+    ...(principal === undefined ? [] : [`by ${labelOf(principal)}`]),
+    ...fields.map(([key, value]) => `${key}: ${labelOf(value)}`),
+    ...(absent === undefined ? [] : absent.map((key) => `without ${key}`)),
+  ].join(', ');
+}
+
+/** Where something was shown, the lists may still lack something. */
+function describeGap({ relation, undecided }: Comparison): readonly string[] {
+  if (undecided === undefined || relation === 'undecided') return [];
+  return ['', `there may be more: ${printable(undecided.reason)}`];
+}

@@ -1,0 +1,112 @@
+import { type Clause, everything, nothing } from '../../iam/analyze/formula.js';
+import { differenceOf, intersectionOf, isEmpty } from '../../iam/analyze/ordered/interval-set.js';
+import { differences } from '../../iam/analyze/search.js';
+import { type Readable, settle, type Unsettled } from '../../iam/analyze/settle.js';
+import { type Work, workOf } from '../../iam/analyze/work.js';
+import type { CompiledSet } from '../../iam/evaluate/compiled-set.js';
+import type { Request } from '../request.js';
+import { framesOf } from './frames.js';
+import { lifetimes } from './lifetimes.js';
+import type { Question } from './question.js';
+import { readableActions, readableResources, requestOf } from './request-of.js';
+import { joined, profileOf } from './set-profile.js';
+
+/** Policies, or one of the two that nobody writes. */
+export type Side = CompiledSet | 'everything' | 'nothing';
+
+/** A request that one side allows and the other does not; or that there may be one, and why none was found. */
+export type Difference =
+  | {
+      readonly kind: 'request';
+      readonly request: Request;
+      /** Those whose Allow lets it through. */
+      readonly allows: readonly Clause[];
+      /** The Deny of the other side that stops it. */
+      readonly deny: Clause | undefined;
+    }
+  | { readonly kind: 'undecided'; readonly reason: Unsettled; readonly statement: Clause | undefined };
+
+/** One question about one or two sets, that may be asked in both directions. */
+export interface Inquiry {
+  /** The differences, grant by grant; those of grants that `isKnown` are left out. */
+  differences(
+    allowed: Side,
+    refused: Side,
+    isKnown?: (allows: readonly Clause[]) => boolean,
+  ): Iterable<Difference>;
+  /** Whether any request is in question at all. */
+  hasRequests(): boolean;
+}
+
+export function inquire(question: Question, sets: readonly CompiledSet[], work: Work): Inquiry {
+  const profile = sets.map(profileOf).reduce(joined);
+  const readable: Readable = {
+    actions: readableActions(profile),
+    resourcesFor: (action) => readableResources(action, profile),
+  };
+  const { lifetimes: asked } = question;
+  const [taken, refusedLifetimes] = [
+    asked && intersectionOf(asked, lifetimes),
+    asked && differenceOf(asked, lifetimes),
+  ];
+  const frames = lazily(framesOf({ ...question, lifetimes: taken }, profile, work, 'taken'));
+
+  return {
+    *differences(allowed, refused, isKnown = () => false) {
+      if (allowed === 'everything') yield* rejected();
+      for (const frame of frames()) {
+        if (frame.start === undefined) continue;
+        const way = allowed === 'everything' ? everything : frame.formula(allowed as CompiledSet);
+        if (way.ways.length === 0) continue;
+        const other = refused === 'nothing' ? nothing : frame.formula(refused as CompiledSet);
+        for (const { box, allows, deny } of differences(frame.start, way, other, work, isKnown)) {
+          const settled = settle(box, frame.vocabulary, readable);
+          yield 'code' in settled
+            ? { kind: 'undecided', reason: settled, statement: allows[0] ?? deny }
+            : { kind: 'request', request: requestOf(frame, settled), allows, deny };
+        }
+        if (!work.spend(0)) break;
+      }
+      if (!work.spend(0)) yield { kind: 'undecided', reason: { code: 'work' }, statement: undefined };
+    },
+    hasRequests() {
+      for (const frame of framesOf(question, profile, workOf(mostWork), 'both'))
+        if (frame.start !== undefined) return true;
+      return false;
+    },
+  };
+
+  /** Requests that the service rejects, if any are in question: no policy allows them. */
+  function* rejected(): Iterable<Difference> {
+    const inQuestion = [
+      framesOf({ ...question, lifetimes: taken }, profile, work, 'rejected'),
+      ...(refusedLifetimes === undefined || isEmpty(refusedLifetimes)
+        ? []
+        : [framesOf({ ...question, lifetimes: refusedLifetimes }, profile, work, 'both')]),
+    ];
+    for (const frame of inQuestion.flatMap((some) => [...some])) {
+      const settled = frame.start && settle(frame.start, frame.vocabulary, readable);
+      if (settled === undefined || 'code' in settled) continue;
+      yield { kind: 'request', request: requestOf(frame, settled), allows: [], deny: undefined };
+      return;
+    }
+  }
+}
+
+const mostWork = 1_000_000;
+
+/** Each is made when it is first asked for, and kept. */
+function lazily<Item>(items: Iterable<Item>): () => Iterable<Item> {
+  const made: Item[] = [];
+  const rest = items[Symbol.iterator]();
+  return function* () {
+    for (let index = 0; ; index++) {
+      if (index === made.length) {
+        const next = rest.next();
+        if (next.done === true) return;
+        made.push(next.value);
+      }
+      yield made[index] as Item;
+    }
+  };
+}
