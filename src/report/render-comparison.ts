@@ -99,7 +99,7 @@ function renderChange(
   return [
     ...describeCause(direction, change, names).map((line) => `  ${printable(line)}`),
     `    ${style.bold(printable(describeRequest(request)))}`,
-    `    ${side}: ${printable(describeDecision(other, change.deny))}`,
+    `    ${side}: ${printable(describeDecision(other))}`,
     ...printable(scenario)
       .split('\n')
       .map((line) => style.dim(`      ${line}`)),
@@ -109,28 +109,32 @@ function renderChange(
 /** The statements that let it through, and the Deny that no longer stops it, or now does. */
 function describeCause(
   direction: 'allowed' | 'denied',
-  { statements, deny }: Change,
+  { statements, before, after }: Change,
   { isOwn }: ComparedNames,
 ): readonly string[] {
-  const allows = statements.filter(isOwn).map((one) => describeStatement(one));
-  const stop = deny !== undefined && isOwn(deny) ? [describeStatement(deny)] : [];
+  const allows = statements.filter(isOwn).map(describeStatement);
+  const denies = deniesOf(direction === 'allowed' ? before : after)
+    .filter(isOwn)
+    .map(describeStatement);
   const by = allows.join(' and ');
-  if (direction === 'allowed')
-    return [
-      ...(stop.length > 0 ? [`no longer stopped by Deny ${stop[0]}`] : []),
-      ...(by !== '' ? [`let through by ${by}`] : stop.length === 0 ? ['no longer stopped'] : []),
-    ];
-  if (stop.length > 0) return [`stopped by Deny ${stop[0]}`];
-  return [by === '' ? 'no longer let through' : `was let through by ${by}`];
+  const stop = denies.join(' and ');
+  if (direction === 'denied') {
+    if (stop !== '') return [`stopped by Deny ${stop}`];
+    return [by === '' ? 'no longer let through' : `was let through by ${by}`];
+  }
+  return [
+    ...(stop !== '' ? [`no longer stopped by Deny ${stop}`] : []),
+    ...(by !== '' ? [`let through by ${by}`] : stop === '' ? ['no longer stopped'] : []),
+  ];
 }
 
-function describeDecision({ outcome, statements, layer }: Decision, deny: Change['deny']): string {
-  const [first, ...more] = statements;
-  // It stands right above.
-  if (outcome === 'explicit-deny' && deny !== undefined && more.length === 0)
-    return 'explicit-deny by that Deny';
-  if (outcome === 'explicit-deny' && first !== undefined)
-    return `explicit-deny by ${describeStatement(first)}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+function deniesOf({ outcome, statements }: Decision): readonly DecidingStatement[] {
+  return outcome === 'explicit-deny' ? statements : [];
+}
+
+/** The statements of a Deny stand right above. */
+function describeDecision({ outcome, layer }: Decision): string {
+  if (outcome === 'explicit-deny') return 'explicit-deny by that Deny';
   return layer === undefined ? outcome : `${outcome}: nothing in layer ${layer} allows it`;
 }
 

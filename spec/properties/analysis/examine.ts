@@ -49,6 +49,8 @@ function isAllowed(set: PolicySet, request: Request): boolean {
 }
 
 function noteUndecided(question: string, reason: string, policies: unknown, census: Census): void {
+  if (reason.includes('evaluate decides it differently'))
+    census.disagree('what is shown is confirmed', { question, policies });
   const has = JSON.stringify(policies).includes('${') ? 'with variables' : 'without variables';
   census.count('undecided');
   census.count(`undecided ${has}`);
@@ -123,7 +125,7 @@ function examinePattern(
     census.count(`${question} ${answer === 'unmet' ? answer : answer.answer}`);
     if (answer === 'unmet' || answer.answer === 'proved') continue;
     if (answer.answer === 'undecided') {
-      noteUndecided(question, answer.reason, asked.after, census);
+      noteUndecided(question, answer.reason, details, census);
       continue;
     }
     const { request } = answer;
@@ -186,7 +188,7 @@ function examineVariation(asked: Case, set: PolicySet, random: Random, census: C
     return;
   }
   census.count(`exactly ${answer.answer}`);
-  if (answer.answer === 'undecided') noteUndecided('exactly', answer.reason, asked.after, census);
+  if (answer.answer === 'undecided') noteUndecided('exactly', answer.reason, details, census);
   if (answer.answer === 'refuted') {
     const value = valueOf(variation, answer.request);
     const allowed = isAllowed(set, answer.request);

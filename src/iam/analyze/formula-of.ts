@@ -2,13 +2,13 @@ import type { CompiledStatement } from '../compile/compiled-policy.js';
 import type { Effect } from '../document/policy.js';
 import { accountsOf } from '../evaluate/accounts.js';
 import type { CompiledLayer, CompiledSet } from '../evaluate/compiled-set.js';
-import { isFullAccess, lacksSession, needsIdentity } from '../evaluate/decide.js';
+import { isFullAccess, lacksSession, needsIdentity, needsResourcePolicy } from '../evaluate/decide.js';
 import { exemptionOf } from '../evaluate/exemption.js';
 import { reachOf } from '../evaluate/grants.js';
 import { namingOf } from '../evaluate/naming.js';
 import type { RequestSituation } from '../evaluate/request-situation.js';
 import type { StatementIndex } from '../evaluate/statement-index.js';
-import type { Clause, Formula, Group, Way } from './formula.js';
+import { type Clause, type Formula, type Group, nothing, type Way } from './formula.js';
 import type { Literal } from './literal.js';
 
 /** What a statement asks of a request whose caller it names; undefined where no request in question can meet it. */
@@ -39,14 +39,15 @@ export function formulaOf(set: CompiledSet, situation: RequestSituation, literal
           allows: clauses(level, 'Allow'),
         }));
 
-  const denies = given
-    .filter(isAsked)
-    .flatMap(({ levels }) => levels.flatMap((level) => clauses(level, 'Deny')));
-  const around = [layers.scp, layers.resourceScp, layers.endpoint].flatMap(limitsOf);
   const grants = situation.rules.resourcePolicies.flatMap((layer) => {
     const level = layers[layer]?.levels[0];
     return level === undefined ? [] : clauses(level, 'Allow');
   });
+  if (grants.length === 0 && needsResourcePolicy(situation)) return nothing;
+  const denies = given
+    .filter(isAsked)
+    .flatMap(({ levels }) => levels.flatMap((level) => clauses(level, 'Deny')));
+  const around = [layers.scp, layers.resourceScp, layers.endpoint].flatMap(limitsOf);
   const grantsOf = (id: string, reach?: string): Group => ({
     id,
     allows:

@@ -1,6 +1,6 @@
 import { matchesAction } from '../compile/compile-actions.js';
 import { matchesResource } from '../compile/compile-resources.js';
-import type { CompiledCondition, CompiledStatement } from '../compile/compiled-policy.js';
+import type { CompiledStatement } from '../compile/compiled-policy.js';
 import type { ActionName, Situation } from '../compile/situation.js';
 import type { Literal } from './literal.js';
 import { actionDimension, actionsOf, resourceDimension, resourcesOf, type Vocabulary } from './vocabulary.js';
@@ -15,6 +15,22 @@ export interface AskedPermission {
 
 /** What a statement asks of the requests in question; undefined where it applies to none of them. */
 export function literalsOf(
+  statement: CompiledStatement,
+  permission: AskedPermission,
+  vocabulary: Vocabulary,
+): readonly Literal[] | undefined {
+  let known = vocabulary.statements.get(permission);
+  if (known === undefined) {
+    known = new Map();
+    vocabulary.statements.set(permission, known);
+  }
+  if (known.has(statement)) return known.get(statement);
+  const literals = readLiterals(statement, permission, vocabulary);
+  known.set(statement, literals);
+  return literals;
+}
+
+function readLiterals(
   { actions, resources, conditions }: CompiledStatement,
   { fixed, hidden }: AskedPermission,
   vocabulary: Vocabulary,
@@ -55,8 +71,4 @@ const nothingKnown: Situation = {
 /** The resource `*` is in no set that has a variable: those begin with `arn:`. */
 function situationOf(fixed: NonNullable<AskedPermission['fixed']>): Situation {
   return { ...nothingKnown, ...fixed };
-}
-
-export function readsKeys({ key, variables }: CompiledCondition): readonly string[] {
-  return [key.id, ...variables.map((variable) => variable.key.id)];
 }

@@ -1,4 +1,9 @@
-import type { ActionPattern, CompiledCondition, ResourcePattern } from '../compile/compiled-policy.js';
+import type {
+  ActionPattern,
+  CompiledCondition,
+  CompiledStatement,
+  ResourcePattern,
+} from '../compile/compiled-policy.js';
 import { literalTokens } from '../value/pattern.js';
 import { textSetOf } from '../value/text-set.js';
 import { accepts } from './accepts.js';
@@ -26,6 +31,8 @@ export interface Vocabulary {
   /** That the action or the resource is in one of the sets. */
   texts(dimension: number, sets: readonly TextSet[]): Literal;
   condition(condition: CompiledCondition): Literal;
+  /** What statements ask, by the statement and the permission: worked out once. */
+  readonly statements: WeakMap<object, Map<CompiledStatement, readonly Literal[] | undefined>>;
   /** That the key has one of these values. */
   members(id: string, members: readonly Member[]): Literal;
 }
@@ -56,6 +63,7 @@ export function vocabularyOf(keys: readonly KeySpace[], pins: Pins, work: Work):
     pins,
     dimensions,
     everything: dimensions.map(statesOf),
+    statements: new WeakMap(),
     texts: (dimension, sets) =>
       literal(`${dimension} ${sets.map(nameOfSet).sort().join(' ')}`, dimension, { kind: 'texts', sets }),
     condition: (condition) =>

@@ -41,7 +41,7 @@ export function accountsOf(question: Question, profile: SetProfile): Accounts {
     ...(question.principals ?? []).map(({ principal }) => principal?.account),
   ].filter((text) => text !== undefined && isAccount(text)) as string[];
   const distinct = [...new Set(known)];
-  const areRead = accountKeys.some((key) => profile.keys.has(key));
+  const areRead = ['aws:resourceaccount', 'aws:principalaccount'].some((key) => profile.keys.has(key));
   const wild = [...parts, ...(areRead ? operands : [])].filter(
     (text) => /^[\d*?]*[*?][\d*?]*$/.test(text) && text !== '*',
   );

@@ -3,13 +3,7 @@ import { bothOf, type Formula } from '../../iam/analyze/formula.js';
 import { formulaOf } from '../../iam/analyze/formula-of.js';
 import type { Literal, TextSet } from '../../iam/analyze/literal.js';
 import { type AskedPermission, literalsOf } from '../../iam/analyze/statement-literals.js';
-import {
-  actionDimension,
-  resourceDimension,
-  type Vocabulary,
-  vocabularyOf,
-} from '../../iam/analyze/vocabulary.js';
-import type { Work } from '../../iam/analyze/work.js';
+import { actionDimension, resourceDimension, type Vocabulary } from '../../iam/analyze/vocabulary.js';
 import type { ActionName } from '../../iam/compile/situation.js';
 import type { CompiledSet } from '../../iam/evaluate/compiled-set.js';
 import { type RequestFacts, RequestSituation } from '../../iam/evaluate/request-situation.js';
@@ -51,21 +45,17 @@ export interface FrameParts {
 
 const noAction: ActionName = { text: '', id: '', service: '', name: '' };
 
-export function frameOf(parts: FrameParts, work: Work): Frame {
+/** Gives the vocabulary for keys and their pins; frames with the same ones share it, and all that is found out in it. */
+export type VocabularyOf = (keys: readonly AskedKeySpace[]) => Vocabulary;
+
+export function frameOf(parts: FrameParts, vocabularyFor: VocabularyOf): Frame {
   const { question, caller, owner, region, mode } = parts;
   const facts = factsOf(parts);
   const isToken = question.lifetimes !== undefined;
   const isBearer = isToken && region.actions.inside?.[0] === bearerActions;
   const situation = situationIn(facts, region.rules, isBearer ? tokenService : undefined, false);
   const keys = keySpacesOf(parts, situation);
-  const pins = new Map(
-    keys.flatMap(({ space, pinned }) => (pinned ? [[space.id, pinned.value] as const] : [])),
-  );
-  const vocabulary = vocabularyOf(
-    keys.map(({ space }) => space),
-    pins,
-    work,
-  );
+  const vocabulary = vocabularyFor(keys);
   const texts = (dimension: number, demands: readonly Demand<TextSet>[]): Literal[] =>
     demands.map(({ isIn, sets }) => polar(vocabulary.texts(dimension, sets), isIn));
   const taken = actionsTakenFrom(caller.principal, isToken);

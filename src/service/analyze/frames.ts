@@ -1,10 +1,11 @@
 import type { TextSet } from '../../iam/analyze/literal.js';
+import { type Vocabulary, vocabularyOf } from '../../iam/analyze/vocabulary.js';
 import type { Work } from '../../iam/analyze/work.js';
 import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
 
 import { accountsOf } from './accounts.js';
 import { type Caller, callersOf } from './callers.js';
-import { type Frame, type FrameParts, frameOf, tokenRegions } from './frame.js';
+import { type Frame, type FrameParts, frameOf, tokenRegions, type VocabularyOf } from './frame.js';
 import { anyOwner, type Owner, ofAccount, ownersOf } from './owners.js';
 import type { Question } from './question.js';
 import { otherRules, type Region, regions } from './regions.js';
@@ -18,6 +19,7 @@ export function* framesOf(
   work: Work,
   mode: FrameParts['mode'] = 'taken',
 ): Iterable<Frame> {
+  const vocabularyFor = sharedVocabularies(work);
   const accounts = accountsOf(question, profile);
   const callers = callersOf(question, profile, accounts);
   const hasNamedCallers = callers.some(({ principal }) => principal?.account !== undefined);
@@ -35,8 +37,29 @@ export function* framesOf(
             for (const now of question.instants)
               yield frameOf(
                 { question, profile, caller, owner, region, resourceAccount, managementAccount, now, mode },
-                work,
+                vocabularyFor,
               );
+}
+
+function sharedVocabularies(work: Work): VocabularyOf {
+  const known = new Map<string, Vocabulary>();
+  return (keys) => {
+    const name = JSON.stringify(
+      keys.map(({ space, pinned }) => [space.id, pinned?.value, pinned === undefined]),
+    );
+    let vocabulary = known.get(name);
+    if (vocabulary === undefined) {
+      const pins = new Map(
+        keys.flatMap(({ space, pinned }) =>
+          pinned === undefined ? [] : [[space.id, pinned.value] as const],
+        ),
+      );
+      const spaces = keys.map(({ space }) => space);
+      vocabulary = vocabularyOf(spaces, pins, work);
+      known.set(name, vocabulary);
+    }
+    return vocabulary;
+  };
 }
 
 /** Whoever is of the account that stands for all others meets resources of that very account. */

@@ -15,6 +15,8 @@ export interface TextSpace {
   step(state: number, codePoint: number): number;
   accepts(state: number): boolean;
   contains(text: string): boolean;
+  /** Texts of it that read well. */
+  readonly samples: readonly string[];
   letters(state: number): string;
   kinds(state: number): readonly Kind[];
 }
@@ -28,11 +30,12 @@ export interface SpaceState {
 }
 
 /** The space whose states these are; it starts in the first. */
-export function spaceOf(states: readonly SpaceState[]): TextSpace {
+export function spaceOf(states: readonly SpaceState[], samples: readonly string[] = []): TextSpace {
   const stateOf = (state: number) => states[state] as SpaceState;
   const step = (state: number, codePoint: number) => stateOf(state).step(codePoint);
   return {
     start: 0,
+    samples,
     step,
     accepts: (state) => stateOf(state).accepts,
     contains(text) {

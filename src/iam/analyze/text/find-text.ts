@@ -1,5 +1,6 @@
 import type { Work } from '../work.js';
 import type { TextSpace } from './build-space.js';
+import { commonText, commonTextOfTwo } from './common-text.js';
 import { type CompiledText, compileText } from './compile-text.js';
 import { areDisjoint } from './disjoint.js';
 import { explore } from './explore.js';
@@ -40,7 +41,8 @@ export function findText({ some, none, space, preferred }: TextQuestion, work: W
   if (reduced === undefined) return noText;
   const left = reduced.lists.find(isExact);
   if (left !== undefined) return tryEach(all, left);
-  return firstThatFits(all, candidatesOf(reduced)) ?? search(all, reduced, work);
+  const near = firstThatFits(all, candidatesOf(reduced)) ?? throughAll(all, reduced);
+  return near ?? search(all, reduced, work);
 }
 
 /** A list of plain texts: one of them is the answer, or there is none. */
@@ -83,7 +85,7 @@ function reduce({ lists, none, space }: Constraints): Constraints | undefined {
     const others = left.filter((other) => other !== list);
     const possible = list.filter(
       (pattern) =>
-        others.every((other) => other.some((one) => !areDisjoint(pattern, one))) &&
+        others.every((other) => other.some((one) => mayMeet(pattern, one))) &&
         !none.some((one) => includesCompiled(one, pattern)),
     );
     if (possible.length === 0) return undefined;
@@ -92,11 +94,16 @@ function reduce({ lists, none, space }: Constraints): Constraints | undefined {
   return { lists: left, none, space };
 }
 
+function mayMeet(one: CompiledText, other: CompiledText): boolean {
+  return !areDisjoint(one, other) && commonTextOfTwo(one, other) !== 'none';
+}
+
 function isUniversal({ open, prefix }: CompiledText): boolean {
   return open && prefix === '';
 }
 
-function candidatesOf({ lists }: Constraints): readonly string[] {
+function candidatesOf({ lists, space }: Constraints): readonly string[] {
+  if (lists.length === 0) return space.samples;
   const texts: string[] = [];
   for (const list of lists) {
     for (const { pattern } of list) {
@@ -105,6 +112,28 @@ function candidatesOf({ lists }: Constraints): readonly string[] {
     }
   }
   return texts;
+}
+
+/** So many choices of one pattern from each list are walked through together. */
+const mostChoices = 32;
+
+/** A text that one pattern of each list matches, if it fits; `none` where no choice of patterns has a text. */
+function throughAll(all: Constraints, { lists }: Constraints): TextAnswer | undefined {
+  if (lists.length < 2) return undefined;
+  let choices: readonly List[] = [[]];
+  for (const list of lists) {
+    choices = choices.flatMap((choice) => list.map((pattern) => [...choice, pattern]));
+    if (choices.length > mostChoices) return undefined;
+  }
+  let isOpen = false;
+  for (const choice of choices) {
+    const [one, other] = choice;
+    const common = choice.length === 2 && one && other ? commonTextOfTwo(one, other) : commonText(choice);
+    if (common === 'none') continue;
+    if (common !== undefined && fits(all, common.text)) return { kind: 'found', text: common.text };
+    isOpen = true;
+  }
+  return isOpen ? undefined : noText;
 }
 
 /** What cannot be gone through is left out: where there is no text without it, there is none with it. */

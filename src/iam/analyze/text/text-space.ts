@@ -18,26 +18,34 @@ const isLower = (code: number) => code >= 97 && code <= 122;
 const isControl = (code: number) => code < 32 || code === 127;
 
 /** Every text. */
-export const anyTexts: TextSpace = spaceOf([
-  { step: () => 0, letters: '', kinds: [anyCharacter], accepts: true },
-]);
+export const anyTexts: TextSpace = spaceOf(
+  [{ step: () => 0, letters: '', kinds: [anyCharacter], accepts: true }],
+  ['example', 'other', ''],
+);
 
 /** The texts that `splitArn` reads: `arn:`, and four colons more. */
-export const arnTexts: TextSpace = spaceOf([
-  ...readLiteral('arn:', 0, 4),
-  ...[4, 5, 6, 7].map(
-    (part): SpaceState => ({
-      step: (code) => (code === colon ? part + 1 : part),
-      letters: ':',
-      kinds: [anyCharacter],
-      accepts: false,
-    }),
-  ),
-  { step: () => 8, letters: '', kinds: [anyCharacter], accepts: true },
-]);
+export const arnTexts: TextSpace = spaceOf(
+  [
+    ...readLiteral('arn:', 0, 4),
+    ...[4, 5, 6, 7].map(
+      (part): SpaceState => ({
+        step: (code) => (code === colon ? part + 1 : part),
+        letters: ':',
+        kinds: [anyCharacter],
+        accepts: false,
+      }),
+    ),
+    { step: () => 8, letters: '', kinds: [anyCharacter], accepts: true },
+  ],
+  ['arn:aws:iam::123456789012:role/example'],
+);
 
 /** The resources that a request may name: `*`, or an ARN as read-request.ts takes it. */
-export const resourceTexts: TextSpace = spaceOf(resourceStates());
+export const resourceTexts: TextSpace = spaceOf(resourceStates(), [
+  '*',
+  'arn:aws:example:us-east-2:123456789012:example',
+  'arn:aws:example:us-east-2::example',
+]);
 
 function resourceStates(): SpaceState[] {
   const [service, region, account, name, resource] = [6, 8, 9, 22, 24];
@@ -87,12 +95,15 @@ function accountState(step: SpaceState['step'], kinds: readonly Kind[]): SpaceSt
 }
 
 /** Actions in lower case: `service:name`. */
-export const actionTexts: TextSpace = spaceOf([
-  { ...actionState((code) => (isServiceLetter(code) ? 1 : -1)) },
-  { ...actionState((code) => (code === colon ? 2 : isServiceLetter(code) ? 1 : -1)) },
-  { ...actionState((code) => (isNameLetter(code) ? 3 : -1)) },
-  { ...actionState((code) => (isNameLetter(code) ? 3 : -1)), accepts: true },
-]);
+export const actionTexts: TextSpace = spaceOf(
+  [
+    { ...actionState((code) => (isServiceLetter(code) ? 1 : -1)) },
+    { ...actionState((code) => (code === colon ? 2 : isServiceLetter(code) ? 1 : -1)) },
+    { ...actionState((code) => (isNameLetter(code) ? 3 : -1)) },
+    { ...actionState((code) => (isNameLetter(code) ? 3 : -1)), accepts: true },
+  ],
+  ['example:get', 'other:get'],
+);
 
 function actionState(step: SpaceState['step']): SpaceState {
   const letters: Kind = { letters: `${lowerLetter.letters}${digit.letters}-`, endless: false };
