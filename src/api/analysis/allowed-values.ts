@@ -109,6 +109,8 @@ function valuesOf(
     case 'mixed':
       return undefined;
     default: {
+      // What a variable stands for is known only once the value is.
+      if (profileOf(compiled).variables.has(over.name.toLowerCase())) return undefined;
       const parts = allowedTexts(question, over, compiled, workOf(work));
       return parts?.map((part) => textsOf(part, over, set));
     }

@@ -50,12 +50,23 @@ function solveMember(
     case 'value':
       return solveConcrete(member.value, space, literals, pins);
     case 'texts':
-      return solvePresent(space, literals, [member.set], pins, work);
+      return firstFound(
+        [
+          () => solvePresent(space, literals, [member.set], pins, work),
+          () => (takesEmpty(member.set, space, pins) ? solveConcrete('', space, literals, pins) : none),
+        ],
+        (way) => way(),
+      );
     case 'numbers': {
       const sets = member.numbers.map((interval): ValueSet => ({ kind: 'number', interval }));
-      return solvePresent(space, literals, sets, pins, work);
+      return sets.length === 0 ? none : solvePresent(space, literals, sets, pins, work);
     }
   }
+}
+
+/** Of a key with several values the empty text alone is a case of its own. */
+function takesEmpty(set: ValueSet, space: KeySpace, pins: Pins): boolean {
+  return space.many && hasEmpty(space) && isInOne('', [set], pins) !== false;
 }
 
 function solveConcrete(

@@ -2,7 +2,7 @@ import { parseAddress } from '../value/address.js';
 import { parseBinary } from '../value/binary.js';
 import { parseNumber } from '../value/number.js';
 import type { Scalar } from '../value/scalar.js';
-import type { Interval, TextPattern, ValueSet } from '../value/value-set.js';
+import type { Interval, ValueSet } from '../value/value-set.js';
 import { type Constraint, meets } from './constraint.js';
 import type { KeySpace } from './key-space.js';
 import * as addresses from './ordered/address-set.js';
@@ -86,7 +86,8 @@ function solveNumber(
 ): Solution {
   const { set, rest } = orderedPart(constraints, scale);
   const numbers = whole ? wholeNumbersOf(set) : set;
-  return firstOf(candidates(), isListable(numbers), rest, pins, work);
+  const areNamed = rest.some(({ isIn, sets }) => isIn && sets.every(isExactText));
+  return firstOf(candidates(), areNamed || isListable(numbers), rest, pins, work);
 
   function* candidates(): Iterable<number> {
     for (const text of rest.flatMap(({ sets }) => sets).flatMap(textsNamed)) {
@@ -176,13 +177,13 @@ function solveBinary(constraints: readonly Constraint[], pins: Pins, work: Work)
   const others = Array.from({ length: named.length + 1 }, (_, index) => base64Of(index));
   const candidates = [...named, ...others].filter((text) => parseBinary(text) !== undefined);
   const isPlain = constraints.every(({ sets }) =>
-    sets.every((set) => set.kind === 'binary' || (set.kind === 'text' && isExact(set.pattern))),
+    sets.every((set) => set.kind === 'binary' || isExactText(set)),
   );
   return firstOf(candidates, isPlain, constraints, pins, work);
 }
 
-function isExact({ tokens, anyCase }: TextPattern): boolean {
-  return !anyCase && tokens.every((token) => token >= 0);
+function isExactText(set: ValueSet): boolean {
+  return set.kind === 'text' && !set.pattern.anyCase && set.pattern.tokens.every((token) => token >= 0);
 }
 
 /** The base-64 of a small number, in three bytes. */

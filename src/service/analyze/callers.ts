@@ -27,33 +27,76 @@ const resourceLayers: readonly LayerName[] = ['resource', 'domain', 'repository'
  * policies of its own and needs none, so it is asked only where no such policies are given. Service-linked roles, which
  * no SCP or RCP limits, are asked only by name.
  */
-export function callersOf(
-  { principals }: Question,
-  profile: SetProfile,
-  accounts: Accounts,
-): readonly Caller[] {
-  if (principals !== undefined)
-    return principals.map(({ principal, input }) => ({ ...unnamed, principal, input }));
+export function callersOf(question: Question, profile: SetProfile, accounts: Accounts): readonly Caller[] {
+  const { principals } = question;
+  const callers =
+    principals === undefined
+      ? anyone(profile, accounts)
+      : principals
+          .map(({ principal, input }) => ({ ...unnamed, principal, input }))
+          .flatMap((caller) => [caller, ...withIds(caller, profile)]);
+  return callers.flatMap((caller) => [caller, ...withGivenKeys(caller, question)]);
+}
+
+function anyone(profile: SetProfile, accounts: Accounts): readonly Caller[] {
   const isOwn = identityLayers.some((layer) => profile.layers.has(layer));
   const isOnResource = resourceLayers.some((layer) => profile.layers.has(layer));
   const partitions = profile.partitions.filter((partition) => /^aws[a-z-]*$/.test(partition));
   const [partition = 'aws'] = partitions;
   return [
     unnamed,
+    ...namedOf(profile, accounts, partition),
     ...(isOnResource ? outsiders(profile, accounts, partitions.length === 0 ? [partition] : partitions) : []),
     ...(isOwn ? [] : rootsOf(accounts, partition)),
   ];
 }
 
-function outsiders(
+function namedOf(
   profile: SetProfile,
   { known, owners, foreign }: Accounts,
+  partition: string,
+): readonly Caller[] {
+  return [
+    ...profile.named.flatMap(namedCallers),
+    ...profile.ids.flatMap((id) => callersWithId(id, partition, [...known, ...owners, foreign])),
+  ];
+}
+
+/** An asked user, role or session may have any id that the policies name. */
+function withIds(caller: Caller, { ids }: SetProfile): readonly Caller[] {
+  switch (caller.principal?.kind) {
+    case 'user':
+    case 'role':
+    case 'session':
+      return ids.flatMap((id) => [id, `${id}:session`]).map((value) => withKey(caller, 'aws:userid', value));
+    default:
+      return [];
+  }
+}
+
+/** The keys that say who somebody is beside the ARN: what the question gives for them, the policies may name. */
+function withGivenKeys(caller: Caller, { keys }: Question): readonly Caller[] {
+  return ['aws:userid', 'aws:PrincipalArn'].flatMap((name) => {
+    const id = name.toLowerCase();
+    const members = keys.get(id)?.demands.flatMap(({ isIn, sets }) => (isIn ? sets : [])) ?? [];
+    return members.flatMap((member) =>
+      member.kind === 'value' && typeof member.value === 'string' && caller.principal !== undefined
+        ? withKey(caller, name, member.value)
+        : [],
+    );
+  });
+}
+
+function withKey(caller: Caller, name: string, value: string): Caller {
+  return { ...caller, context: new Map([...caller.context, [name.toLowerCase(), { name, value }]]) };
+}
+
+function outsiders(
+  profile: SetProfile,
+  { known, foreign }: Accounts,
   partitions: readonly string[],
 ): readonly Caller[] {
-  const all = [...known, ...owners, foreign];
   return [
-    ...profile.named.flatMap((one) => namedCallers(one)),
-    ...profile.ids.flatMap((id) => callersWithId(id, partitions[0] as string, all)),
     ...partitions.flatMap((partition) =>
       [...known, foreign].flatMap((account) =>
         kindsAsked(profile).map((kind) => anyOf(`arn:${partition}:iam::${account}:${kind}/example`)),

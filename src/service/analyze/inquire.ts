@@ -5,6 +5,7 @@ import { type Readable, settle, type Unsettled } from '../../iam/analyze/settle.
 import { type Work, workOf } from '../../iam/analyze/work.js';
 import type { CompiledSet } from '../../iam/evaluate/compiled-set.js';
 import type { Request } from '../request.js';
+import type { Frame } from './frame.js';
 import { framesOf } from './frames.js';
 import { lifetimes } from './lifetimes.js';
 import type { Question } from './question.js';
@@ -40,10 +41,11 @@ export interface Inquiry {
 
 export function inquire(question: Question, sets: readonly CompiledSet[], work: Work): Inquiry {
   const profile = sets.map(profileOf).reduce(joined);
-  const readable: Readable = {
-    actions: readableActions(profile),
-    resourcesFor: (action) => readableResources(action, profile),
-  };
+  const actions = readableActions(profile);
+  const readableIn = ({ facts }: Frame): Readable => ({
+    actions,
+    resourcesFor: (action) => readableResources(action, profile, facts.resourceAccount),
+  });
   const { lifetimes: asked } = question;
   const [taken, refusedLifetimes] = [
     asked && intersectionOf(asked, lifetimes),
@@ -60,7 +62,7 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
         if (way.ways.length === 0) continue;
         const other = refused === 'nothing' ? nothing : frame.formula(refused as CompiledSet);
         for (const { box, allows, deny } of differences(frame.start, way, other, work, isKnown)) {
-          const settled = settle(box, frame.vocabulary, readable);
+          const settled = settle(box, frame.vocabulary, readableIn(frame));
           yield 'code' in settled
             ? { kind: 'undecided', reason: settled, statement: allows[0] ?? deny }
             : { kind: 'request', request: requestOf(frame, settled), allows, deny };
@@ -85,7 +87,7 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
         : [framesOf({ ...question, lifetimes: refusedLifetimes }, profile, work, 'both')]),
     ];
     for (const frame of inQuestion.flatMap((some) => [...some])) {
-      const settled = frame.start && settle(frame.start, frame.vocabulary, readable);
+      const settled = frame.start && settle(frame.start, frame.vocabulary, readableIn(frame));
       if (settled === undefined || 'code' in settled) continue;
       yield { kind: 'request', request: requestOf(frame, settled), allows: [], deny: undefined };
       return;

@@ -9,7 +9,8 @@ import { tokenKeys, tokenService } from '../token.js';
 import type { FrameParts } from './frame.js';
 import { preferredValues } from './preferred-values.js';
 import type { Demand } from './question.js';
-import { arnSet } from './text-sets.js';
+import type { SetProfile } from './set-profile.js';
+import { arnSet, textSet } from './text-sets.js';
 
 /** A condition key of a frame, and which of its values are in question. */
 export interface AskedKeySpace {
@@ -60,7 +61,7 @@ const isAbsent: readonly Demand<Member>[] = [{ isIn: true, sets: [{ kind: 'absen
 const open: Asked = { demands: [], isFilled: false };
 
 function askedOf(key: ConditionKey, parts: FrameParts, situation: RequestSituation): Asked {
-  const { question, caller } = parts;
+  const { question, caller, profile } = parts;
   const given = question.keys.get(key.id);
   if (question.lifetimes !== undefined) {
     const isOver = given !== undefined && given.demands.length > 0;
@@ -74,9 +75,12 @@ function askedOf(key: ConditionKey, parts: FrameParts, situation: RequestSituati
         isFilled: true,
       };
   }
-  if (given !== undefined) return { demands: given.demands, isFilled: false };
   const known = caller.context.get(key.id);
-  if (known !== undefined) return { demands: isValue(known.value), isFilled: false };
+  const pinned = known === undefined ? [] : isValue(known.value);
+  if (given !== undefined) return { demands: [...pinned, ...given.demands], isFilled: false };
+  if (known !== undefined) return { demands: pinned, isFilled: false };
+  if (key.id === 'aws:userid' && profile.ids.length > 0 && !question.isRequest)
+    return { demands: [{ isIn: false, sets: idsIn(profile) }], isFilled: false };
   if (key.filled !== undefined) {
     const filled = filledIn(key, parts, situation);
     if (filled !== undefined) return filled;
@@ -117,6 +121,11 @@ function filledIn(
     return { demands: anyOf([{ kind: 'absent' }, { kind: 'texts', set }]), isFilled: false };
   }
   return undefined;
+}
+
+/** Whoever has one of them is a caller of their own. */
+function idsIn({ ids }: SetProfile): readonly Member[] {
+  return ids.flatMap((id) => [id, `${id}:*`]).map((text) => ({ kind: 'texts', set: textSet(text) }));
 }
 
 /** A user's ARN ends with the name, behind a path or not. */

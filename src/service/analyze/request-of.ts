@@ -6,7 +6,8 @@ import {
   actionsOf as knownActions,
 } from '../codeartifact-actions.js';
 import type { ContextScalar, PrincipalInput, Request } from '../request.js';
-import { bearerTokenAction, tokenKeys } from '../token.js';
+import { tokenKeys } from '../token.js';
+import { wellKnownActions } from '../well-known-actions.js';
 import type { Frame } from './frame.js';
 import type { SetProfile } from './set-profile.js';
 
@@ -55,9 +56,9 @@ function renamed(
   return principal.replace(/[^/]*$/, () => String(value));
 }
 
-const spellings = new Map([
+const spellings: ReadonlyMap<string, string> = new Map([
+  ...wellKnownActions.map((action) => [action.toLowerCase(), action] as const),
   ...(knownActions('codeartifact') ?? []).map((action) => [action.toLowerCase(), action] as const),
-  [bearerTokenAction.id, bearerTokenAction.text] as const,
 ]);
 
 /** The action as AWS or the policies spell it; also a pattern of actions. */
@@ -71,16 +72,23 @@ export function readableActions({ actions }: SetProfile): readonly string[] {
 }
 
 /** A resource of the kind that the action takes, where that is known; `*` where it takes none. */
-export function readableResources(action: string, { resources }: SetProfile): readonly string[] {
+export function readableResources(
+  action: string,
+  { resources }: SetProfile,
+  account = '123456789012',
+): readonly string[] {
   const named = resources.filter((resource) => !/[*?$]/.test(resource));
-  if (!action.startsWith('codeartifact:')) return ['*', ...named];
+  const service = action.slice(0, action.indexOf(':'));
+  const any = `arn:aws:${service}:us-east-2:${account}:example`;
+  if (service !== 'codeartifact') return ['*', ...named, any];
   const types = codeArtifactResources(action.slice('codeartifact:'.length)) ?? [];
-  return [...types.map((type) => examples[type]), '*', ...named];
+  const typed = types.map((type) => `arn:aws:codeartifact:us-east-2:${account}:${examples[type]}`);
+  return [...typed, '*', ...named, any];
 }
 
 const examples: Readonly<Record<CodeArtifactResource, string>> = {
-  domain: 'arn:aws:codeartifact:us-east-2:123456789012:domain/my-domain',
-  repository: 'arn:aws:codeartifact:us-east-2:123456789012:repository/my-domain/my-repo',
-  package: 'arn:aws:codeartifact:us-east-2:123456789012:package/my-domain/my-repo/npm//my-package',
-  'package-group': 'arn:aws:codeartifact:us-east-2:123456789012:package-group/my-domain/my-group',
+  domain: 'domain/my-domain',
+  repository: 'repository/my-domain/my-repo',
+  package: 'package/my-domain/my-repo/npm//my-package',
+  'package-group': 'package-group/my-domain/my-group',
 };
