@@ -23,8 +23,8 @@ export function drawPattern({ service, read, many }: Ground, random: Random): Re
   const constant = resourcePatterns.filter((text) => !text.includes('$'));
   const draw = (texts: readonly string[], patterns: readonly string[]) =>
     random.pick([random.pick(texts), random.pick(patterns), random.some([...texts, ...patterns])]);
-  if (!random.oneIn(4)) pattern.action = draw(actions, actionPatterns.filter((text) => text !== '*'));
-  if (random.oneIn(3)) pattern.resource = draw(resources, constant);
+  if (!random.oneIn(4)) pattern.action = draw(actions, [...actions, ...actionPatterns.filter((text) => text !== '*')]);
+  if (random.oneIn(3)) pattern.resource = draw(resources, [...resources, ...constant]);
   if (random.oneIn(3)) pattern.principal = random.some(namedCallers);
   const context: Record<string, ContextScalar | readonly (ContextScalar | readonly ContextScalar[])[]> = {};
   const absent: string[] = [];
@@ -91,7 +91,7 @@ export function drawVariation(ground: Ground, random: Random): Variation | undef
     isExpected: (value: unknown) => expected.some((text) => matches(text, String(value), anyCase)),
   });
   if (over === 'action') {
-    const expected = random.pick([[], [random.pick(service.actionPatterns.slice(1))], random.some(service.actions)]);
+    const expected = random.pick([[], [random.pick([...service.actionPatterns.filter((text) => text !== '*'), ...service.actions])], random.some(service.actions)]);
     const request = { resource, context, ...rest };
     return { ...ofTexts(expected, service.actions, true), request, with: (value) => ({ ...request, action: String(value) }) };
   }

@@ -79,11 +79,11 @@ export function readableResources(
 ): readonly string[] {
   const named = resources.filter((resource) => !/[*?$]/.test(resource));
   const service = action.slice(0, action.indexOf(':'));
-  const any = `arn:aws:${service}:us-east-2:${account}:example`;
-  if (service !== 'codeartifact') return ['*', ...named, any];
+  const otherwise = `arn:aws:${service}:us-east-2:${account}:example`;
+  if (service !== 'codeartifact') return ['*', ...named, otherwise];
   const types = codeArtifactResources(action.slice('codeartifact:'.length)) ?? [];
   const typed = types.map((type) => `arn:aws:codeartifact:us-east-2:${account}:${examples[type]}`);
-  return [...typed, '*', ...named, any];
+  return [...typed, '*', ...named, otherwise];
 }
 
 const examples: Readonly<Record<CodeArtifactResource, string>> = {
