@@ -15,15 +15,16 @@ export function actionsTakenFrom(
 } {
   switch (principal?.kind) {
     case 'root':
-      return isToken
-        ? { isIn: true, actions: [] }
-        : { isIn: false, actions: ['sts:assumerole', authorizationTokenId] };
+      return isToken ? { isIn: true, actions: none } : { isIn: false, actions: notFromRoot };
     case 'identity-provider':
       return { isIn: true, actions: [...besides, callOfProvider(principal.text).toLowerCase()] };
     default:
-      return { isIn: false, actions: [] };
+      return { isIn: false, actions: none };
   }
 }
+
+const none: readonly string[] = [];
+const notFromRoot: readonly string[] = ['sts:assumerole', authorizationTokenId];
 
 /** Undefined where the policies decide. */
 export function rejectionOf({ action, principal, durationSeconds }: RequestFacts): Rejection | undefined {

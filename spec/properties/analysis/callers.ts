@@ -1,6 +1,6 @@
 import type { LayerName, PrincipalInput, Request } from '../../../src/index.js';
-import { provider } from './cases.js';
 import { accounts } from './keys.js';
+import { provider } from './statements.js';
 
 const [one, two, three] = accounts;
 const federatedUser = `arn:aws:sts::${one}:federated-user/f`;
@@ -35,7 +35,10 @@ export const namedCallers: readonly PrincipalInput[] = [
 ];
 
 /** Those that a question is about which names nobody. */
-export function impliedCallers(layers: ReadonlySet<LayerName>, policies: string): readonly Request['principal'][] {
+export function impliedCallers(
+  layers: ReadonlySet<LayerName>,
+  policies: string,
+): readonly Request['principal'][] {
   const hasOne = (...names: LayerName[]) => names.some((name) => layers.has(name));
   const isNamed = (text: string) => policies.includes(text);
   const outsiders = [
@@ -53,6 +56,7 @@ export function impliedCallers(layers: ReadonlySet<LayerName>, policies: string)
 
 /** The account of a caller, where it has one. */
 export function accountOf(principal: Request['principal']): string | undefined {
-  const text = typeof principal === 'string' && principal.includes('-provider/') ? '' : JSON.stringify(principal);
+  const text =
+    typeof principal === 'string' && principal.includes('-provider/') ? '' : JSON.stringify(principal);
   return /:(\d{12}):/.exec(text ?? '')?.[1];
 }

@@ -6,16 +6,16 @@ import {
   proveAlways,
   proveExactly,
   proveNever,
-  proveNoMoreThan,
   type Request,
   RequestError,
   type RequestPattern,
 } from '../../../src/index.js';
-import { type LayerData, setOf } from '../layers.js';
+import { setOf } from '../layers.js';
 import { namedCallers } from './callers.js';
 import type { Case } from './cases.js';
 import type { Census } from './census.js';
 import { fits } from './fits.js';
+import { examineLaws, type Sides } from './laws.js';
 import { drawPattern, drawVariation, type Variation } from './questions.js';
 import { Random } from './random.js';
 import { drawRequest, groundOf } from './requests.js';
@@ -31,17 +31,13 @@ export function examine(asked: Case, census: Census): void {
   survey(asked, census);
   census.count('pairs');
   // Whoever may call besides multiplies the work, so that they are asked about less.
-  const isLight = 'identity' in asked.after && !['resource', 'domain', 'repository'].some((layer) => layer in asked.after);
+  const isLight =
+    'identity' in asked.after && !['resource', 'domain', 'repository'].some((layer) => layer in asked.after);
   const areAllCallers = isLight || random.oneIn(12);
   if (areAllCallers) examineComparison(asked, sides, random, census);
   examinePattern(asked, sides.after, areAllCallers, random, census);
   examineVariation(asked, sides.after, random, census);
   if (isLight && random.oneIn(16)) examineLaws(asked, sides, random, census);
-}
-
-interface Sides {
-  readonly before: PolicySet;
-  readonly after: PolicySet;
 }
 
 function isAllowed(set: PolicySet, request: Request): boolean {
@@ -129,8 +125,10 @@ function examinePattern(
       continue;
     }
     const { request } = answer;
-    if (isAllowed(set, request) !== wanted) census.disagree(`${question}: what refutes it does`, { ...details, request });
-    if (!fits(pattern, request)) census.disagree(`${question}: what refutes it fits`, { ...details, request });
+    if (isAllowed(set, request) !== wanted)
+      census.disagree(`${question}: what refutes it does`, { ...details, request });
+    if (!fits(pattern, request))
+      census.disagree(`${question}: what refutes it fits`, { ...details, request });
   }
   for (let left = tries; left > 0; left--) {
     const request = drawRequest(ground, pattern, random);
@@ -167,7 +165,11 @@ function examineNarrower(
     try {
       census.count('law: narrower patterns');
       if (question(set, narrower).answer !== 'proved')
-        census.disagree('what is proved is proved of a narrower pattern', { policies: after, pattern, narrower });
+        census.disagree('what is proved is proved of a narrower pattern', {
+          policies: after,
+          pattern,
+          narrower,
+        });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
     }
@@ -190,7 +192,7 @@ function examineVariation(asked: Case, set: PolicySet, random: Random, census: C
   census.count(`exactly ${answer.answer}`);
   if (answer.answer === 'undecided') noteUndecided('exactly', answer.reason, details, census);
   if (answer.answer === 'refuted') {
-    const value = valueOf(variation, answer.request);
+    const value = varied(variation, answer.request);
     const allowed = isAllowed(set, answer.request);
     if (allowed !== (answer.difference === 'allowed-too') || allowed === variation.isExpected(value))
       census.disagree('exactly: what refutes it does', { ...details, answer });
@@ -203,35 +205,10 @@ function examineVariation(asked: Case, set: PolicySet, random: Random, census: C
   }
 }
 
-function valueOf({ over }: Variation, request: Request) {
+function varied({ over }: Variation, request: Request) {
   if (over === 'action') return request.action;
   if (over === 'resource') return request.resource ?? '*';
   if (over === 'durationSeconds') return request.durationSeconds ?? null;
   const given = Object.entries(request.context ?? {});
   return given.find(([name]) => name.toLowerCase() === over.toLowerCase())?.[1] ?? null;
-}
-
-/** What has to hold between answers, whatever they are. */
-function examineLaws(asked: Case, { before, after }: Sides, random: Random, census: Census): void {
-  census.count('law: comparisons');
-  const [there, back] = [compare(before, after).relation, compare(after, before).relation];
-  const mirrored: Readonly<Record<string, string>> = { wider: 'narrower', narrower: 'wider' };
-  if ((mirrored[there] ?? there) !== back)
-    census.disagree('a comparison mirrors the other', { before: asked.before, after: asked.after, there, back });
-  const again = setOf(JSON.parse(JSON.stringify(asked.after)) as LayerData);
-  const self = compare(after, again);
-  if (self.relation !== 'equivalent') census.disagree('policies equal themselves', { policies: asked.after, self });
-  const [identity] = asked.after.identity ?? [];
-  if (identity === undefined) return;
-  const Action = random.pick(asked.service.actions);
-  const deny = { Version: '2012-10-17', Statement: [{ Effect: 'Deny' as const, Action, Resource: '*' }] };
-  const stricter = setOf({ ...asked.after, identity: [[...identity, deny]] });
-  if (proveNoMoreThan(stricter, after).answer !== 'proved')
-    census.disagree('a Deny more never allows more', { policies: asked.after, Action });
-  const allow = { Version: '2012-10-17', Statement: [{ Effect: 'Allow' as const, Action, Resource: '*' }] };
-  const looser = setOf({ ...asked.after, identity: [[...identity, allow]] });
-  if (proveNoMoreThan(after, looser).answer !== 'proved')
-    census.disagree('an Allow more never allows less', { policies: asked.after, Action });
-  if (proveNoMoreThan(stricter, looser).answer !== 'proved')
-    census.disagree('what is no more than the less is no more than the more', { policies: asked.after, Action });
 }

@@ -20,10 +20,13 @@ fc.assert(
 );
 
 const rows = [...census.counts].sort(([one], [other]) => (one < other ? -1 : 1));
-const show = (list: typeof rows) => list.map(([what, times]) => `${String(times).padStart(10)}  ${what}\n`).join('');
+const show = (list: typeof rows) =>
+  list.map(([what, times]) => `${String(times).padStart(10)}  ${what}\n`).join('');
 process.stdout.write(show(rows.filter(([what]) => isOfPolicies.test(what))));
 process.stdout.write(`\n${show(rows.filter(([what]) => !isOfPolicies.test(what)))}`);
-process.stdout.write(`\n${Math.round((Date.now() - started) / 1000)} s, ${census.disagreements.length} disagreements\n`);
+process.stdout.write(
+  `\n${Math.round((Date.now() - started) / 1000)} s, ${census.disagreements.length} disagreements\n`,
+);
 for (const { claim, details } of census.disagreements.slice(0, 5))
   process.stdout.write(`\n${claim}\n${JSON.stringify(details)}\n`);
 process.exitCode = census.disagreements.length > 0 ? 1 : 0;

@@ -23,7 +23,8 @@ export function drawPattern({ service, read, many }: Ground, random: Random): Re
   const constant = resourcePatterns.filter((text) => !text.includes('$'));
   const draw = (texts: readonly string[], patterns: readonly string[]) =>
     random.pick([random.pick(texts), random.pick(patterns), random.some([...texts, ...patterns])]);
-  if (!random.oneIn(4)) pattern.action = draw(actions, [...actions, ...actionPatterns.filter((text) => text !== '*')]);
+  if (!random.oneIn(4))
+    pattern.action = draw(actions, [...actions, ...actionPatterns.filter((text) => text !== '*')]);
   if (random.oneIn(3)) pattern.resource = draw(resources, [...resources, ...constant]);
   if (random.oneIn(3)) pattern.principal = random.some(namedCallers);
   const context: Record<string, ContextScalar | readonly (ContextScalar | readonly ContextScalar[])[]> = {};
@@ -36,7 +37,11 @@ export function drawPattern({ service, read, many }: Ground, random: Random): Re
     const members = key.kind === 'text' ? [...values, 'a*', '?', '*'] : values;
     const several = [random.pick(values), random.pick(values)];
     context[key.name] =
-      many.has(key) && random.oneIn(4) ? [several] : random.oneIn(2) ? random.pick(members) : random.some(members);
+      many.has(key) && random.oneIn(4)
+        ? [several]
+        : random.oneIn(2)
+          ? random.pick(members)
+          : random.some(members);
   }
   if (Object.keys(context).length > 0) pattern.context = context;
   if (absent.length > 0) pattern.absent = absent;
@@ -91,19 +96,36 @@ export function drawVariation(ground: Ground, random: Random): Variation | undef
     isExpected: (value: unknown) => expected.some((text) => matches(text, String(value), anyCase)),
   });
   if (over === 'action') {
-    const expected = random.pick([[], [random.pick([...service.actionPatterns.filter((text) => text !== '*'), ...service.actions])], random.some(service.actions)]);
+    const expected = random.pick([
+      [],
+      [random.pick([...service.actionPatterns.filter((text) => text !== '*'), ...service.actions])],
+      random.some(service.actions),
+    ]);
     const request = { resource, context, ...rest };
-    return { ...ofTexts(expected, service.actions, true), request, with: (value) => ({ ...request, action: String(value) }) };
+    return {
+      ...ofTexts(expected, service.actions, true),
+      request,
+      with: (value) => ({ ...request, action: String(value) }),
+    };
   }
   if (over === 'resource') {
     const open = Object.entries(context).filter(([name]) => !/account|principalarn/i.test(name));
     const request = { action, context: Object.fromEntries(open), ...rest };
     const expected = random.pick([[], ['*'], random.some(service.resources)]);
-    return { ...ofTexts(expected, service.resources, false), request, with: (value) => ({ ...request, resource: String(value) }) };
+    return {
+      ...ofTexts(expected, service.resources, false),
+      request,
+      with: (value) => ({ ...request, resource: String(value) }),
+    };
   }
   if (over === 'durationSeconds') {
     const open = Object.entries(context).filter(([name]) => !name.startsWith('sts:'));
-    const request = { ...rest, action: random.pick(tokenActions), resource, context: Object.fromEntries(open) };
+    const request = {
+      ...rest,
+      action: random.pick(tokenActions),
+      resource,
+      context: Object.fromEntries(open),
+    };
     const expected = random.pick(expectedLifetimes);
     return {
       over,
@@ -111,7 +133,8 @@ export function drawVariation(ground: Ground, random: Random): Variation | undef
       expected,
       tried: lifetimes,
       with: (value) => ({ ...request, durationSeconds: Number(value) }),
-      isExpected: (value) => expected.some((one) => (Array.isArray(one) ? inRange(value, one) : one === value)),
+      isExpected: (value) =>
+        expected.some((one) => (Array.isArray(one) ? inRange(value, one) : one === value)),
     };
   }
   const key = keyOf(over);
@@ -120,18 +143,20 @@ export function drawVariation(ground: Ground, random: Random): Variation | undef
   const values = key.values.filter((value) => !/[*?]/.test(String(value)));
   const expected: readonly ExpectedValue[] = [
     ...(random.oneIn(2) ? [null] : []),
-    ...(random.oneIn(4) ? [] : random.some<ContextScalar>(key.kind === 'text' ? [...values, 'a*', '?', '*'] : values)),
+    ...(random.oneIn(4)
+      ? []
+      : random.some<ContextScalar>(key.kind === 'text' ? [...values, 'a*', '?', '*'] : values)),
   ];
   return {
     over,
     request,
     expected,
     tried: [null, ...key.values],
-    with: (value) => (value === null ? { ...request, absent: [over] } : { ...request, context: { ...others, [over]: value } }),
+    with: (value) =>
+      value === null ? { ...request, absent: [over] } : { ...request, context: { ...others, [over]: value } },
     isExpected: (value) =>
       expected.some((one) =>
         one === null || value === null ? one === value : isMember(key, one as ContextScalar, value),
       ),
   };
 }
-

@@ -18,7 +18,9 @@ export interface Ground {
 export function groundOf({ service }: Case, sets: readonly Case['before'][]): Ground {
   const policies = JSON.stringify(sets);
   const layers = new Set(
-    sets.flatMap((set) => Object.entries(set).flatMap(([layer, levels]) => (levels === undefined ? [] : layer))),
+    sets.flatMap((set) =>
+      Object.entries(set).flatMap(([layer, levels]) => (levels === undefined ? [] : layer)),
+    ),
   ) as Parameters<typeof impliedCallers>[0];
   return { service, ...keysIn(policies), callers: impliedCallers(layers, policies) };
 }
@@ -33,7 +35,11 @@ export function listOf<Value>(given: Value | readonly Value[]): readonly Value[]
 export function drawRequest(ground: Ground, pattern: RequestPattern, random: Random): Request | undefined {
   const { service, callers } = ground;
   const isToken = pattern.durationSeconds !== undefined;
-  const of = (texts: readonly string[], patterns: string | readonly string[] | undefined, anyCase: boolean) =>
+  const of = (
+    texts: readonly string[],
+    patterns: string | readonly string[] | undefined,
+    anyCase: boolean,
+  ) =>
     patterns === undefined
       ? texts
       : texts.filter((text) => listOf(patterns).some((one) => matches(one, text, anyCase)));
@@ -79,7 +85,8 @@ function drawContext(ground: Ground, pattern: RequestPattern, who: Who, random: 
     }
     if (pattern.absent?.includes(key.name) === true || random.oneIn(5)) continue;
     const given = key.from === undefined ? undefined : implied.get(key.name);
-    const values = key.from === undefined || key.from === 'token' ? key.values : given === undefined ? [] : [given];
+    const values =
+      key.from === undefined || key.from === 'token' ? key.values : given === undefined ? [] : [given];
     if (values.length === 0 || (key.from === 'token' && pattern.durationSeconds !== undefined)) continue;
     const isSeveral = ground.many.has(key) && key.from === undefined && random.oneIn(3);
     context[key.name] = isSeveral ? [random.pick(values), random.pick(values)] : random.pick(values);

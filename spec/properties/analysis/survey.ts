@@ -9,7 +9,8 @@ export function survey({ service, before, after }: Case, census: Census): void {
     for (const [layer, levels] of Object.entries(data)) {
       if (levels === undefined) continue;
       census.count(`layer ${layer as LayerName}`);
-      for (const { Statement } of levels.flat()) for (const one of [Statement].flat()) surveyStatement(one, census);
+      for (const { Statement } of levels.flat())
+        for (const one of [Statement].flat()) surveyStatement(one, census);
     }
   }
 }
@@ -25,7 +26,17 @@ function surveyStatement(statement: PolicyStatement, census: Census): void {
     for (const key of Object.keys(keys as object)) census.count(`key ${key}`);
   }
   const principal = JSON.stringify(statement.Principal ?? statement.NotPrincipal ?? '');
-  for (const form of [':user/', ':role/', ':assumed-role/', ':federated-user/', ':root', '"AROA', '"AIDA', 'Service', 'Federated'])
+  for (const form of [
+    ':user/',
+    ':role/',
+    ':assumed-role/',
+    ':federated-user/',
+    ':root',
+    '"AROA',
+    '"AIDA',
+    'Service',
+    'Federated',
+  ])
     if (principal.includes(form)) census.count(`principal ${form}`);
   if (/"\d{12}"/.test(principal)) census.count('principal account');
   if (principal.includes('"*"')) census.count('principal *');

@@ -45,6 +45,8 @@ export function vocabularyOf(keys: readonly KeySpace[], pins: Pins, work: Work):
     ...keys.map((space) => keyDimension(space, pins, work)),
   ];
   const known = new Map<string, Literal>();
+  const ofActions = new WeakMap<readonly TextSet[], Literal>();
+  const ofResources = new WeakMap<readonly TextSet[], Literal>();
   const literal = (name: string, dimension: number, test: Test): Literal => {
     let found = known.get(name);
     if (found === undefined) {
@@ -64,8 +66,16 @@ export function vocabularyOf(keys: readonly KeySpace[], pins: Pins, work: Work):
     dimensions,
     everything: dimensions.map(statesOf),
     statements: new WeakMap(),
-    texts: (dimension, sets) =>
-      literal(`${dimension} ${sets.map(nameOfSet).sort().join(' ')}`, dimension, { kind: 'texts', sets }),
+    texts(dimension, sets) {
+      const known = dimension === actionDimension ? ofActions : ofResources;
+      let found = known.get(sets);
+      if (found === undefined) {
+        const name = `${dimension} ${sets.map(nameOfSet).sort().join(' ')}`;
+        found = literal(name, dimension, { kind: 'texts', sets });
+        known.set(sets, found);
+      }
+      return found;
+    },
     condition: (condition) =>
       literal(nameOf(condition), dimensionOf(condition.key.id), { kind: 'condition', condition }),
     members: (id, members) =>

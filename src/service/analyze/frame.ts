@@ -4,24 +4,22 @@ import { formulaOf } from '../../iam/analyze/formula-of.js';
 import type { Literal, TextSet } from '../../iam/analyze/literal.js';
 import { type AskedPermission, literalsOf } from '../../iam/analyze/statement-literals.js';
 import { actionDimension, resourceDimension, type Vocabulary } from '../../iam/analyze/vocabulary.js';
-import type { ActionName } from '../../iam/compile/situation.js';
 import type { CompiledSet } from '../../iam/evaluate/compiled-set.js';
-import { type RequestFacts, RequestSituation } from '../../iam/evaluate/request-situation.js';
+import type { RequestFacts } from '../../iam/evaluate/request-situation.js';
 import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
 import { actionsTakenFrom } from '../rejection.js';
 import { serviceRules } from '../service-rules.js';
 import { authorizationTokenId, bearerTokenAction, tokenKeys, tokenService } from '../token.js';
 import type { Caller } from './callers.js';
-import { type AskedKeySpace, keySpacesOf } from './key-spaces.js';
-import type { Owner } from './owners.js';
-import type { Demand, Instant, Question } from './question.js';
+import type { AskedKeySpace } from './key-spaces.js';
+import { type Party, situationIn } from './party.js';
+import type { Demand } from './question.js';
 import type { Region } from './regions.js';
-import type { SetProfile } from './set-profile.js';
 import { textSet } from './text-sets.js';
 
 /** Requests that differ in action, resource and keys alone, so that who is asked and who is limited is the same for all. */
 export interface Frame {
-  readonly parts: FrameParts;
+  readonly party: Party;
   readonly facts: RequestFacts;
   readonly vocabulary: Vocabulary;
   readonly keys: readonly AskedKeySpace[];
@@ -30,31 +28,17 @@ export interface Frame {
   formula(set: CompiledSet): Formula;
 }
 
-export interface FrameParts {
-  readonly question: Question;
-  readonly profile: SetProfile;
-  readonly caller: Caller;
-  readonly owner: Owner;
-  readonly region: Region;
-  readonly resourceAccount: string | undefined;
-  readonly managementAccount: string | undefined;
-  readonly now: Instant | undefined;
-  /** Which requests of the caller: those that the service takes, those that it rejects whatever the policies, or both. */
-  readonly mode: 'taken' | 'rejected' | 'both';
-}
-
-const noAction: ActionName = { text: '', id: '', service: '', name: '' };
+/** Which requests of a caller: those that the service takes, those that it rejects whatever the policies, or both. */
+export type RequestMode = 'taken' | 'rejected' | 'both';
 
 /** Gives the vocabulary for keys and their pins; frames with the same ones share it, and all that is found out in it. */
 export type VocabularyOf = (keys: readonly AskedKeySpace[]) => Vocabulary;
 
-export function frameOf(parts: FrameParts, vocabularyFor: VocabularyOf): Frame {
-  const { question, caller, owner, region, mode } = parts;
-  const facts = factsOf(parts);
+export function frameOf(party: Party, region: Region, mode: RequestMode, vocabularyFor: VocabularyOf): Frame {
+  const { question, caller, owner, facts } = party;
   const isToken = question.lifetimes !== undefined;
   const isBearer = isToken && region.actions.inside?.[0] === bearerActions;
-  const situation = situationIn(facts, region.rules, isBearer ? tokenService : undefined, false);
-  const keys = keySpacesOf(parts, situation);
+  const keys = party.keysFor(region.rules, isBearer ? tokenService : undefined);
   const vocabulary = vocabularyFor(keys);
   const texts = (dimension: number, demands: readonly Demand<TextSet>[]): Literal[] =>
     demands.map(({ isIn, sets }) => polar(vocabulary.texts(dimension, sets), isIn));
@@ -63,9 +47,7 @@ export function frameOf(parts: FrameParts, vocabularyFor: VocabularyOf): Frame {
     ...texts(actionDimension, [
       ...question.actions,
       ...partsOf(region.actions),
-      ...(mode === 'both'
-        ? []
-        : [{ isIn: taken.isIn === (mode === 'taken'), sets: taken.actions.map(textSet) }]),
+      ...(mode === 'both' ? [] : [{ isIn: taken.isIn === (mode === 'taken'), sets: setsOf(taken.actions) }]),
     ]),
     ...texts(resourceDimension, [
       ...question.resources,
@@ -78,7 +60,7 @@ export function frameOf(parts: FrameParts, vocabularyFor: VocabularyOf): Frame {
     ),
   ];
   return {
-    parts,
+    party,
     facts,
     vocabulary,
     keys,
@@ -144,29 +126,12 @@ export const tokenRegions: readonly Region[] = [
   },
 ];
 
-function factsOf({ caller, owner, resourceAccount, managementAccount, now }: FrameParts): RequestFacts {
-  const { principal, context } = caller;
-  return {
-    action: noAction,
-    resource: '*',
-    principal,
-    context,
-    resourceAccount: resourceAccount ?? owner.account ?? principal?.account,
-    arnAccount: owner.account,
-    isOwnerAssumed: false,
-    managementAccount,
-    now,
-    durationSeconds: undefined,
-  };
-}
+const actionSets = new WeakMap<readonly string[], readonly TextSet[]>();
 
-function situationIn(
-  facts: RequestFacts,
-  rules: ServiceRules,
-  service: string | undefined,
-  underBoundary: boolean,
-): RequestSituation {
-  return new RequestSituation(noAction, '*', facts, rules, service, underBoundary);
+function setsOf(actions: readonly string[]): readonly TextSet[] {
+  const sets = actionSets.get(actions) ?? actions.map(textSet);
+  actionSets.set(actions, sets);
+  return sets;
 }
 
 function partsOf({ inside, outside }: Region['actions']): readonly Demand<TextSet>[] {

@@ -2,22 +2,28 @@ import type { TextSet } from '../../iam/analyze/literal.js';
 import { type Vocabulary, vocabularyOf } from '../../iam/analyze/vocabulary.js';
 import type { Work } from '../../iam/analyze/work.js';
 import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
-
 import { accountsOf } from './accounts.js';
 import { type Caller, callersOf } from './callers.js';
-import { type Frame, type FrameParts, frameOf, tokenRegions, type VocabularyOf } from './frame.js';
+import { type Frame, frameOf, type RequestMode, tokenRegions, type VocabularyOf } from './frame.js';
 import { anyOwner, type Owner, ofAccount, ownersOf } from './owners.js';
+import { partyOf } from './party.js';
 import type { Question } from './question.js';
 import { otherRules, type Region, regions } from './regions.js';
 import type { SetProfile } from './set-profile.js';
 import { textSet } from './text-sets.js';
 
-/** The requests in question, frame by frame. */
+export interface FrameOptions {
+  readonly mode?: RequestMode;
+  /** Whether actions of services that no statement names are left out: no policy allows those. */
+  readonly services?: 'all' | 'named';
+}
+
+/** The requests in question, frame by frame; those of whoever goes without a name come first. */
 export function* framesOf(
   question: Question,
   profile: SetProfile,
   work: Work,
-  mode: FrameParts['mode'] = 'taken',
+  options: FrameOptions = {},
 ): Iterable<Frame> {
   const vocabularyFor = sharedVocabularies(work);
   const accounts = accountsOf(question, profile);
@@ -29,16 +35,23 @@ export function* framesOf(
     profile.accounts.length > 0 ||
     question.managementAccounts.some((account) => account !== undefined);
   const owners = isOwnerAsked ? ownersOf(accounts) : [anyOwner];
-  for (const region of regionsOf(question, profile, hasNamedCallers))
-    for (const caller of callers)
-      for (const owner of ownersFor(caller, owners))
-        for (const resourceAccount of question.resourceAccounts)
-          for (const managementAccount of question.managementAccounts)
-            for (const now of question.instants)
-              yield frameOf(
-                { question, profile, caller, owner, region, resourceAccount, managementAccount, now, mode },
-                vocabularyFor,
-              );
+  const parts = regionsOf(question, profile, hasNamedCallers, options.services ?? 'all');
+  for (const caller of callers)
+    for (const owner of ownersFor(caller, owners))
+      for (const resourceAccount of question.resourceAccounts)
+        for (const managementAccount of question.managementAccounts)
+          for (const now of question.instants) {
+            const party = partyOf({
+              question,
+              profile,
+              caller,
+              owner,
+              resourceAccount,
+              managementAccount,
+              now,
+            });
+            for (const region of parts) yield frameOf(party, region, options.mode ?? 'taken', vocabularyFor);
+          }
 }
 
 function sharedVocabularies(work: Work): VocabularyOf {
@@ -71,13 +84,29 @@ function ownersFor({ principal }: Caller, owners: readonly Owner[]): readonly Ow
   );
 }
 
-/** The parts of all actions and resources that these policies tell apart; what makes no difference is one part. */
+const known = new WeakMap<SetProfile, Map<string, readonly Region[]>>();
+
 function regionsOf(
   { lifetimes }: Question,
-  { layers }: SetProfile,
+  profile: SetProfile,
   hasNamedCallers: boolean,
+  services: 'all' | 'named',
 ): readonly Region[] {
   if (lifetimes !== undefined) return tokenRegions;
+  const found = known.get(profile) ?? new Map<string, readonly Region[]>();
+  known.set(profile, found);
+  const name = `${hasNamedCallers} ${services}`;
+  const parts = found.get(name) ?? partsToldApart(profile, hasNamedCallers, services);
+  found.set(name, parts);
+  return parts;
+}
+
+/** The parts of all actions and resources that these policies tell apart; what makes no difference is one part. */
+function partsToldApart(
+  { layers, actionServices: named }: SetProfile,
+  hasNamedCallers: boolean,
+  services: 'all' | 'named',
+): readonly Region[] {
   const meaningOf = (rules: ServiceRules) =>
     JSON.stringify([
       rules.resourcePolicies.filter((layer) => layers.has(layer)),
@@ -87,18 +116,21 @@ function regionsOf(
     ]);
   const usual = meaningOf(otherRules);
   const special = new Set(
-    regions.filter(({ rules }) => meaningOf(rules) !== usual).flatMap(({ services }) => services),
+    regions.filter(({ rules }) => meaningOf(rules) !== usual).flatMap((region) => region.services),
   );
-  const apart = regions.filter(({ services }) => services.some((service) => special.has(service)));
-  return [
-    {
-      services: [],
-      actions: { inside: undefined, outside: servicesOf(special) },
-      resources: undefined,
-      rules: otherRules,
-    },
-    ...apart,
-  ];
+  const isNamed = (service: string) => services === 'all' || named === undefined || named.has(service);
+  const apart = regions.filter((region) =>
+    region.services.some((service) => special.has(service) && isNamed(service)),
+  );
+  const isUsualNamed =
+    services === 'all' || named === undefined || [...named].some((one) => !special.has(one));
+  const others: Region = {
+    services: [],
+    actions: { inside: undefined, outside: servicesOf(special) },
+    resources: undefined,
+    rules: otherRules,
+  };
+  return isUsualNamed ? [others, ...apart] : apart;
 }
 
 function servicesOf(services: Iterable<string>): readonly TextSet[] {

@@ -51,12 +51,14 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
     asked && intersectionOf(asked, lifetimes),
     asked && differenceOf(asked, lifetimes),
   ];
-  const frames = lazily(framesOf({ ...question, lifetimes: taken }, profile, work, 'taken'));
+  const framesFor = (services: 'all' | 'named') =>
+    lazily(framesOf({ ...question, lifetimes: taken }, profile, work, { services }));
+  const [all, named] = [framesFor('all'), framesFor('named')];
 
   return {
     *differences(allowed, refused, isKnown = () => false) {
       if (allowed === 'everything') yield* rejected();
-      for (const frame of frames()) {
+      for (const frame of allowed === 'everything' ? all() : named()) {
         if (frame.start === undefined) continue;
         const way = allowed === 'everything' ? everything : frame.formula(allowed as CompiledSet);
         if (way.ways.length === 0) continue;
@@ -72,7 +74,7 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
       if (!work.spend(0)) yield { kind: 'undecided', reason: { code: 'work' }, statement: undefined };
     },
     hasRequests() {
-      for (const frame of framesOf(question, profile, workOf(mostWork), 'both'))
+      for (const frame of framesOf(question, profile, workOf(mostWork), { mode: 'both' }))
         if (frame.start !== undefined) return true;
       return false;
     },
@@ -81,10 +83,10 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
   /** Requests that the service rejects, if any are in question: no policy allows them. */
   function* rejected(): Iterable<Difference> {
     const inQuestion = [
-      framesOf({ ...question, lifetimes: taken }, profile, work, 'rejected'),
+      framesOf({ ...question, lifetimes: taken }, profile, work, { mode: 'rejected' }),
       ...(refusedLifetimes === undefined || isEmpty(refusedLifetimes)
         ? []
-        : [framesOf({ ...question, lifetimes: refusedLifetimes }, profile, work, 'both')]),
+        : [framesOf({ ...question, lifetimes: refusedLifetimes }, profile, work, { mode: 'both' })]),
     ];
     for (const frame of inQuestion.flatMap((some) => [...some])) {
       const settled = frame.start && settle(frame.start, frame.vocabulary, readableIn(frame));

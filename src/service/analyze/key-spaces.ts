@@ -6,7 +6,7 @@ import type { ContextValue } from '../../iam/value/scalar.js';
 import { parseTemplate } from '../../iam/value/template.js';
 import { textSetOf } from '../../iam/value/text-set.js';
 import { tokenKeys, tokenService } from '../token.js';
-import type { FrameParts } from './frame.js';
+import type { PartyParts } from './party.js';
 import { preferredValues } from './preferred-values.js';
 import type { Demand } from './question.js';
 import type { SetProfile } from './set-profile.js';
@@ -28,7 +28,7 @@ interface Asked {
 }
 
 /** Every key that the policies read or the question speaks of. */
-export function keySpacesOf(parts: FrameParts, situation: RequestSituation): readonly AskedKeySpace[] {
+export function keySpacesOf(parts: PartyParts, situation: RequestSituation): readonly AskedKeySpace[] {
   const { question, profile } = parts;
   const keys = new Map<string, ConditionKey>(profile.keys);
   for (const [id, { name }] of [...question.keys, ...parts.caller.context]) keys.set(id, conditionKey(name));
@@ -60,7 +60,7 @@ export function keySpacesOf(parts: FrameParts, situation: RequestSituation): rea
 const isAbsent: readonly Demand<Member>[] = [{ isIn: true, sets: [{ kind: 'absent' }] }];
 const open: Asked = { demands: [], isFilled: false };
 
-function askedOf(key: ConditionKey, parts: FrameParts, situation: RequestSituation): Asked {
+function askedOf(key: ConditionKey, parts: PartyParts, situation: RequestSituation): Asked {
   const { question, caller, profile } = parts;
   const given = question.keys.get(key.id);
   if (question.lifetimes !== undefined) {
@@ -91,7 +91,7 @@ function askedOf(key: ConditionKey, parts: FrameParts, situation: RequestSituati
 /** What the fields of the requests give for the key; undefined where they leave it open. */
 function filledIn(
   key: ConditionKey,
-  { caller, owner, question, profile }: FrameParts,
+  { caller, owner, question, profile }: PartyParts,
   situation: RequestSituation,
 ): Asked | undefined {
   const value = situation.filledIn(key);

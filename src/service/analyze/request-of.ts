@@ -14,8 +14,8 @@ import type { SetProfile } from './set-profile.js';
 const durationId = tokenKeys[0]?.id ?? '';
 
 /** The request that a frame's values make, in the fields of a request; what goes without saying is left out. */
-export function requestOf({ parts, keys }: Frame, settled: Settled): Request {
-  const { question, caller, resourceAccount, managementAccount, now, profile } = parts;
+export function requestOf({ party, keys }: Frame, settled: Settled): Request {
+  const { question, caller, resourceAccount, managementAccount, now, profile } = party;
   const context: Record<string, ContextScalar | readonly ContextScalar[]> = {};
   const absent: string[] = [];
   let principal = caller.input;

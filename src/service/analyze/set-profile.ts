@@ -1,5 +1,5 @@
 import type { NamedPrincipal } from '../../iam/compile/compile-principals.js';
-import type { CompiledCondition } from '../../iam/compile/compiled-policy.js';
+import type { CompiledCondition, CompiledStatement } from '../../iam/compile/compiled-policy.js';
 import type { LayerName } from '../../iam/document/policy.js';
 import { type CompiledSet, variablesIn } from '../../iam/evaluate/compiled-set.js';
 import { splitArn } from '../../iam/value/arn.js';
@@ -14,6 +14,8 @@ export interface SetProfile {
   readonly keys: ReadonlyMap<string, ConditionKey>;
   /** The keys that variables stand for. */
   readonly variables: ReadonlySet<string>;
+  /** The services whose actions are named; undefined where a statement is about all services. */
+  readonly actionServices: ReadonlySet<string> | undefined;
   readonly named: readonly NamedPrincipal[];
   readonly ids: readonly string[];
   readonly services: readonly string[];
@@ -62,6 +64,7 @@ function readProfile({ given }: CompiledSet): SetProfile {
     conditions,
     keys: new Map([...all.map(({ key }) => key), ...variables].map((key) => [key.id, key] as const)),
     variables: new Set(variables.map(({ id }) => id)),
+    actionServices: servicesIn(statements),
     named,
     ids: distinct(principals.flatMap(({ ids }) => [...ids])),
     services: distinct(principals.flatMap(({ services }) => [...services])),
@@ -80,6 +83,18 @@ function readProfile({ given }: CompiledSet): SetProfile {
   };
 }
 
+function servicesIn(statements: readonly CompiledStatement[]): ReadonlySet<string> | undefined {
+  const services = new Set<string>();
+  for (const { actions } of statements) {
+    if (actions.negated) return undefined;
+    for (const { service } of actions.patterns) {
+      if (service === undefined) return undefined;
+      services.add(service);
+    }
+  }
+  return services;
+}
+
 function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
 }
@@ -94,6 +109,8 @@ export function joined(one: SetProfile, other: SetProfile): SetProfile {
     conditions,
     keys: new Map([...other.keys, ...one.keys]),
     variables: new Set([...one.variables, ...other.variables]),
+    actionServices:
+      one.actionServices && other.actionServices && new Set([...one.actionServices, ...other.actionServices]),
     named: [...one.named, ...other.named],
     ids: distinct([...one.ids, ...other.ids]),
     services: distinct([...one.services, ...other.services]),
