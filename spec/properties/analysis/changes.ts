@@ -81,7 +81,7 @@ function changedStatements(
 
 const contraries: readonly (readonly [operator: RegExp, contrary: string])[] = [
   [/NotEquals(?=$|IgnoreCase$)/, 'Equals'],
-  [/Equals(?=$|IgnoreCase$)(?<!ThanEquals)/, 'NotEquals'],
+  [/Equals(?=$|IgnoreCase$)(?<!ThanEquals|BinaryEquals)/, 'NotEquals'],
   [/NotLike$/, 'Like'],
   [/Like$/, 'NotLike'],
   [/^NotIpAddress$/, 'IpAddress'],

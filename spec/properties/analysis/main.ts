@@ -1,4 +1,4 @@
-// npx tsx spec/properties/analysis/main.ts --seed S --count N
+// npm run analysis-truth -- --seed S --count N
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { anyCase } from './cases.js';

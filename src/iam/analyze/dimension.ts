@@ -11,58 +11,97 @@ export interface Dimension {
   accepts(value: ContextValue, literal: Literal, pins?: Pins): boolean | undefined;
 }
 
-/** What is asked of one dimension so far. Equal demands are one state, so that each is solved once. */
+/** What is asked of one dimension so far, and a value that meets it. */
 export interface State {
   readonly literals: readonly Literal[];
   readonly solution: Solution;
-  /** The state in which this literal holds too. */
+  /** The state in which this literal holds too; the same one whenever it is asked for. */
   with(literal: Literal): State;
+  /** How the values that are left relate to a literal. */
+  relationTo(literal: Literal): Relation;
 }
 
+/** Whether all values that are left meet a literal, none, or some. */
+export type Relation = 'inside' | 'outside' | 'across';
+
 /** The state in which nothing is asked. */
-export function statesOf(dimension: Dimension): State {
-  const known = new Map<string, State>();
-  const solved = (literals: readonly Literal[], before: Solution | undefined, added?: Literal): Solution => {
-    // The value found so far will often do.
-    const isKept =
-      before?.kind === 'found' &&
-      !before.loose &&
-      added !== undefined &&
-      dimension.accepts(before.value, added) === true;
-    return isKept ? before : dimension.solve(literals);
-  };
-  const make = (literals: readonly Literal[], before: Solution | undefined, added?: Literal): State => {
-    const next = new Map<number, State>();
-    let solution: Solution | undefined;
-    const state: State = {
-      literals,
-      get solution() {
-        solution ??= solved(literals, before, added);
-        return solution;
-      },
-      with(literal) {
-        let found = next.get(literal.id);
-        if (found === undefined) {
-          found = extend(state, literal);
-          next.set(literal.id, found);
-        }
-        return found;
-      },
-    };
-    return state;
-  };
-  const extend = (state: State, literal: Literal): State => {
-    if (state.literals.includes(literal)) return state;
-    const literals = [...state.literals, literal].sort((one, other) => one.id - other.id);
-    const key = literals.map(({ id }) => id).join();
-    let found = known.get(key);
-    if (found === undefined) {
-      found = make(literals, state.solution, literal);
-      known.set(key, found);
+export function stateOf(dimension: Dimension): State {
+  return new DemandState(dimension, undefined, undefined);
+}
+
+/** Made by the thousand, and most of them for one look: so their literals are gathered only where they are needed. */
+class DemandState implements State {
+  readonly #dimension: Dimension;
+  readonly #before: DemandState | undefined;
+  readonly #added: Literal | undefined;
+  #literals: readonly Literal[] | undefined;
+  #solution: Solution | undefined;
+  #next: Map<number, DemandState> | undefined;
+  #relations: Map<number, Relation> | undefined;
+
+  constructor(dimension: Dimension, before: DemandState | undefined, added: Literal | undefined) {
+    this.#dimension = dimension;
+    this.#before = before;
+    this.#added = added;
+  }
+
+  get literals(): readonly Literal[] {
+    this.#literals ??=
+      this.#before === undefined || this.#added === undefined ? [] : [...this.#before.literals, this.#added];
+    return this.#literals;
+  }
+
+  get solution(): Solution {
+    this.#solution ??= this.#keptSolution() ?? this.#dimension.solve(this.literals);
+    return this.#solution;
+  }
+
+  /** The value found so far will often do. */
+  #keptSolution(): Solution | undefined {
+    const before = this.#before?.solution;
+    if (before?.kind !== 'found' || before.loose || this.#added === undefined) return undefined;
+    return this.#dimension.accepts(before.value, this.#added) === true ? before : undefined;
+  }
+
+  with(literal: Literal): State {
+    if (this.#has(literal)) return this;
+    this.#next ??= new Map();
+    let state = this.#next.get(literal.id);
+    if (state === undefined) {
+      state = new DemandState(this.#dimension, this, literal);
+      this.#next.set(literal.id, state);
     }
-    return found;
-  };
-  return make([], undefined);
+    return state;
+  }
+
+  relationTo(literal: Literal): Relation {
+    this.#relations ??= new Map();
+    let relation = this.#relations.get(literal.id);
+    if (relation === undefined) {
+      relation = this.#findRelation(literal);
+      this.#relations.set(literal.id, relation);
+    }
+    return relation;
+  }
+
+  #findRelation(literal: Literal): Relation {
+    if (this.#has(literal)) return 'inside';
+    if (this.#has(literal.contrary)) return 'outside';
+    const { solution } = this;
+    const isMet =
+      solution.kind === 'found' && !solution.loose
+        ? this.#dimension.accepts(solution.value, literal)
+        : undefined;
+    if (isMet !== true && isEmptyState(this.with(literal))) return 'outside';
+    if (isMet !== false && isEmptyState(this.with(literal.contrary))) return 'inside';
+    return 'across';
+  }
+
+  #has(literal: Literal): boolean {
+    for (let state: DemandState | undefined = this; state !== undefined; state = state.#before)
+      if (state.#added === literal) return true;
+    return false;
+  }
 }
 
 /** A product of states, one of each dimension: the requests that meet all of them. */
@@ -84,13 +123,6 @@ export function narrow(box: Box, literals: readonly Literal[]): Box | undefined 
   return states;
 }
 
-/** How what a box asks of a dimension relates to a literal. */
-export type Relation = 'inside' | 'outside' | 'across';
-
 export function relationOf(box: Box, literal: Literal): Relation {
-  const state = box[literal.dimension] as State;
-  if (state.literals.includes(literal)) return 'inside';
-  if (state.literals.includes(literal.contrary)) return 'outside';
-  if (isEmptyState(state.with(literal))) return 'outside';
-  return isEmptyState(state.with(literal.contrary)) ? 'inside' : 'across';
+  return (box[literal.dimension] as State).relationTo(literal);
 }

@@ -8,7 +8,7 @@ import { literalTokens } from '../value/pattern.js';
 import { textSetOf } from '../value/text-set.js';
 import { accepts } from './accepts.js';
 import { isInOne } from './constraint.js';
-import { type Box, type Dimension, statesOf } from './dimension.js';
+import { type Box, type Dimension, stateOf } from './dimension.js';
 import type { KeySpace } from './key-space.js';
 import type { Literal, Member, Test, TextSet } from './literal.js';
 import type { Pins } from './pins.js';
@@ -64,7 +64,7 @@ export function vocabularyOf(keys: readonly KeySpace[], pins: Pins, work: Work):
     keys,
     pins,
     dimensions,
-    everything: dimensions.map(statesOf),
+    everything: dimensions.map(stateOf),
     statements: new WeakMap(),
     texts(dimension, sets) {
       const known = dimension === actionDimension ? ofActions : ofResources;
