@@ -5,9 +5,12 @@ import type { DecidingStatement } from '../iam/evaluate/decision.js';
 import { describeStatement } from '../iam/explain/describe-explanation.js';
 import { printable } from '../report/printable.js';
 import { renderComparison } from '../report/render-comparison.js';
+import type { Request } from '../service/request.js';
 import { tellWhatMayHide } from './diff-notes.js';
 import { withDistinctChanges } from './distinct-changes.js';
 import { exitCodes, type Io } from './io.js';
+import { joinComparisons } from './join-comparisons.js';
+import { compareOnKeysAndRoles, policyBeside } from './keys-and-roles.js';
 import { layerSpec, readLayer } from './layer-option.js';
 import { loadSets } from './load-sets.js';
 import type { Arguments, OptionSpec } from './parse-arguments.js';
@@ -53,10 +56,14 @@ export function diff(io: Io, command: DiffCommand): number {
   const own = layer ?? 'identity';
   // What lies beside comes from no file.
   const isOwn = ({ layer, file }: DecidingStatement): boolean => layer === own && file !== undefined;
-  const comparison = withDistinctChanges(compare(old, current, { work }), isOwn);
+  const isIdentity = own === 'identity';
+  const onKeysAndRoles = isIdentity ? compareOnKeysAndRoles([old, current], work) : undefined;
+  const joined = joinComparisons(compare(old, current, { work }), onKeysAndRoles);
+  const comparison = withDistinctChanges(joined, isOwn);
   const { relation, newlyAllowed, newlyDenied, undecided } = comparison;
   const reason = undecided?.reason;
-  const names = { before, after, isOwn };
+  const besideOf = (request: Request) => (isIdentity ? policyBeside(request) : undefined);
+  const names = { before, after, isOwn, besideOf };
   const shown = json
     ? JSON.stringify(
         { relation, newlyAllowed, newlyDenied, ...(reason !== undefined && { reason }) },
@@ -67,7 +74,7 @@ export function diff(io: Io, command: DiffCommand): number {
   io.out.write(`${shown}\n`);
   if (relation === 'undecided' && undecided !== undefined)
     io.err.write(`undecided: ${printable(describeOpen(undecided))}\n`);
-  if (newlyAllowed.length === 0) tellWhatMayHide(io, own, [old, current], work);
+  if (newlyAllowed.length === 0) tellWhatMayHide(io, own, [old, current]);
   return exitCode(comparison, exact);
 }
 

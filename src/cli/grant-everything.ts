@@ -21,11 +21,6 @@ export function everythingGranted(): readonly (readonly [LayerName, Levels])[] {
   ];
 }
 
-/** A policy of a resource that lets in everyone. */
-export function openPolicy(): Policy {
-  return allowing({ Principal: '*' });
-}
-
 /** The SCP that AWS puts at every level. */
 export function fullAwsAccess(): Policy {
   return allowing({});

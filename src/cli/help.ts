@@ -49,6 +49,8 @@ Options
   -t, --filter REGEX      only cases whose "suite > scenario > case" matches
   --bail[=N]              stop after N failures; without N after the first
   --strict                notes fail the run
+  --work N                how many steps each question about all requests may
+                          take; default 2000000
   --allow-empty           exit with 0 when nothing ran
   -h, --help              this help
 
@@ -124,7 +126,8 @@ Examples
 Compares what two versions of a policy allow, over all requests, and shows for
 each statement that makes a difference one request, with a scenario to paste.
 Of a layer that grants nothing (boundary, session, scp, ...) it compares what is
-let through; an SCP that only denies stands beside FullAWSAccess.
+let through; an SCP that only denies stands beside FullAWSAccess. KMS keys and
+roles are taken to have a policy that leaves it to the account.
 
 Options
   --exact                     what is no longer allowed fails too

@@ -1,12 +1,14 @@
 import { nearest } from '../iam/nearest.js';
 import { type ReporterName, reporters } from '../report/reporters.js';
 import type { Arguments, OptionSpec } from './parse-arguments.js';
+import { readWork, workSpec } from './work-option.js';
 
 export const runSpecs: readonly OptionSpec[] = [
   { name: 'reporter', value: 'NAME[=FILE]', repeatable: true },
   { name: 'filter', short: 't', value: 'REGEX' },
   { name: 'bail', value: 'N', optional: true },
   { name: 'strict' },
+  workSpec,
   { name: 'allow-empty' },
   { name: 'help', short: 'h' },
   { name: 'watch', later: true },
@@ -21,6 +23,7 @@ export interface RunCommand {
   readonly bail: number | undefined;
   readonly strict: boolean;
   readonly allowEmpty: boolean;
+  readonly work: number | undefined;
 }
 
 export interface ReportTarget {
@@ -31,16 +34,27 @@ export interface ReportTarget {
 
 const laterReporters: readonly string[] = ['tap', 'github', 'sarif', 'markdown'];
 
-export function readRunCommand({ positionals, options }: Arguments): RunCommand | { readonly usage: string } {
+export function readRunCommand(given: Arguments): RunCommand | { readonly usage: string } {
+  const { positionals, options } = given;
   const reports = readReports(options.get('reporter') ?? ['pretty']);
   if ('usage' in reports) return reports;
   const filter = readFilter(options.get('filter')?.[0]);
   if (filter !== undefined && 'usage' in filter) return filter;
   const bail = readBail(options.get('bail')?.[0]);
   if (typeof bail === 'object') return bail;
+  const work = readWork(given);
+  if ('usage' in work) return work;
   const strict = options.has('strict');
   if (positionals.includes('')) return { usage: 'a path is empty (an unset variable?)' };
-  return { paths: positionals, reports, filter, bail, strict, allowEmpty: options.has('allow-empty') };
+  return {
+    paths: positionals,
+    reports,
+    filter,
+    bail,
+    strict,
+    allowEmpty: options.has('allow-empty'),
+    ...work,
+  };
 }
 
 function readReports(given: readonly string[]): readonly ReportTarget[] | { readonly usage: string } {

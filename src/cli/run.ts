@@ -18,11 +18,12 @@ import { styleFor } from './style-for.js';
 export async function run(io: Io, command: RunCommand): Promise<number> {
   const found = await findScenarioFiles(command.paths, io.cwd);
   const { suites, problems } = await loadSuites(found.files, io.cwd, isCi(io.env));
-  const { filter, bail, strict } = command;
+  const { filter, bail, strict, work } = command;
   const ran = runSuites(suites, {
     strict,
     ...(filter !== undefined && { selects: (title: string) => filter.test(title) }),
     ...(bail !== undefined && { bail }),
+    ...(work !== undefined && { work }),
   });
   const all = [...found.problems, ...problems, ...ran.errors];
   const result: RunResult = {

@@ -1,4 +1,5 @@
 import type { Change, Comparison } from '../api/analysis/answers.js';
+import type { PolicyDocument } from '../api/policy-document.js';
 import type { DecidingStatement, Decision } from '../iam/evaluate/decision.js';
 import { describeStatement } from '../iam/explain/describe-explanation.js';
 import { labelOf } from '../scenario/label.js';
@@ -12,6 +13,14 @@ export interface ComparedNames {
   readonly after: string;
   /** Statements of other policies, which lie beside on both sides, are not spoken of. */
   readonly isOwn: (statement: DecidingStatement) => boolean;
+  /** The policy of the resource beside which a request is decided, where it takes one. */
+  readonly besideOf: (request: Request) => PolicyBeside | undefined;
+}
+
+/** A policy of a key or role, which leaves it to the account. */
+export interface PolicyBeside {
+  readonly name: 'key policy' | 'trust policy';
+  readonly document: PolicyDocument;
 }
 
 /** Of each direction, so many differences in full: they fit on a screen. The others are counted. */
@@ -90,14 +99,17 @@ function renderChange(
   const { request, before, after } = change;
   const isAllowed = direction === 'allowed';
   const state = isAllowed ? 'newly allowed' : 'no longer allowed';
+  const beside = names.besideOf(request);
   const scenario = writeScenario({
     name: `${request.action} is ${state}${count}`,
+    policies: beside && { resource: beside.document },
     request,
     expect: isAllowed ? 'allow' : 'deny',
   });
   const [side, other] = isAllowed ? (['before', before] as const) : (['after', after] as const);
   return [
     ...describeCause(direction, change, names).map((line) => `  ${printable(line)}`),
+    ...(beside === undefined ? [] : [`  beside a ${beside.name} that lets the account decide`]),
     `    ${style.bold(printable(describeRequest(request)))}`,
     `    ${side}: ${printable(describeDecision(other))}`,
     ...printable(scenario)

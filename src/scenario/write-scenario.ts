@@ -1,3 +1,5 @@
+import type { PolicyDocument } from '../api/policy-document.js';
+import type { LayerName } from '../iam/document/policy.js';
 import { dateText, isDate } from '../service/date.js';
 import type { Request } from '../service/request.js';
 import type { ExpectedOutcome } from './expectation.js';
@@ -5,16 +7,19 @@ import { writeText, writeValue } from './write-value.js';
 
 export interface WrittenScenario {
   readonly name: string;
+  /** By layer, where they are others than those of the file. */
+  readonly policies?: { readonly [layer in LayerName]?: PolicyDocument } | undefined;
   readonly request: Request;
   readonly expect: ExpectedOutcome;
 }
 
 /** One entry of `scenarios:` as YAML, ready to be pasted: it is read back as the same request. */
-export function writeScenario({ name, request, expect }: WrittenScenario): string {
+export function writeScenario({ name, policies, request, expect }: WrittenScenario): string {
   const { context = {}, absent, ...fields } = request;
   const entries = Object.entries(context).map(([key, value]) => `    ${writeText(key)}: ${write(value)}`);
   return [
     `- name: ${writeText(nameOf(name))}`,
+    ...(policies === undefined ? [] : [`  policies: ${writeValue(policies)}`]),
     ...order.flatMap((field) => (fields[field] === undefined ? [] : [`  ${field}: ${write(fields[field])}`])),
     ...(entries.length > 0 ? ['  context:', ...entries] : []),
     ...(absent === undefined || absent.length === 0 ? [] : [`  absent: ${write(absent)}`]),

@@ -39,7 +39,10 @@ export function bindTexts(set: TextSet, pins: Pins): BoundTexts {
 function bind(set: TextSet, pins: Pins): BoundTexts {
   if (set.kind === 'text') return known(set.pattern);
   const { template, shape } = set;
-  const free = template.pieces.some((piece) => piece.kind === 'variable' && !pins.has(piece.key.id));
+  const variables = template.pieces.filter((piece) => piece.kind === 'variable');
+  // Whatever the others are, without a text for one of them nothing matches.
+  if (variables.some((piece) => isWithoutText(piece, pins))) return known(undefined);
+  const free = variables.some(({ key }) => !pins.has(key.id));
   if (!free) {
     const pattern = resolveTemplate(template, {
       textOf: (key) => {
@@ -59,6 +62,12 @@ function bind(set: TextSet, pins: Pins): BoundTexts {
 
 const anyText: TextPattern = { tokens: [anyRun], anyCase: false };
 
+function isWithoutText({ key, fallback }: VariablePiece, pins: Pins): boolean {
+  if (!pins.has(key.id)) return false;
+  const value = pins.get(key.id);
+  return typeof value === 'object' || (value === undefined && fallback === undefined);
+}
+
 function known(pattern: TextPattern | undefined): BoundTexts {
   return { most: pattern, isExact: true, lettered: pattern };
 }
@@ -71,9 +80,7 @@ function tokensOf(
   return pieces.flatMap((piece) => {
     if (piece.kind === 'text') return piece.tokens;
     if (!pins.has(piece.key.id)) return unknown(piece);
-    const value = pins.get(piece.key.id);
-    // A list is no text, and then nothing matches: any bound holds.
-    return literalTokens(typeof value === 'object' ? '' : String(value ?? piece.fallback ?? ''));
+    return literalTokens(String(pins.get(piece.key.id) ?? piece.fallback ?? ''));
   });
 }
 

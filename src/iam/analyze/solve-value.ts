@@ -1,6 +1,5 @@
 import { parseAddress } from '../value/address.js';
 import { parseBinary } from '../value/binary.js';
-import { parseNumber } from '../value/number.js';
 import type { Scalar } from '../value/scalar.js';
 import type { Interval, ValueSet } from '../value/value-set.js';
 import { type Constraint, meets } from './constraint.js';
@@ -10,7 +9,6 @@ import { instantText } from './ordered/instant-text.js';
 import {
   allNumbers,
   complementOf,
-  contains,
   differenceOf,
   type IntervalSet,
   intersectionOf,
@@ -86,25 +84,42 @@ function solveNumber(
 ): Solution {
   const { set, rest } = orderedPart(constraints, scale);
   const numbers = whole ? wholeNumbersOf(set) : set;
-  const areNamed = rest.some(({ isIn, sets }) => isIn && sets.every(isExactText));
-  return firstOf(candidates(), areNamed || isListable(numbers), rest, pins, work);
+  const areAll = rest.length === 0 || areNamed(rest);
+  return firstOf(candidates(), areAll, constraints, pins, work);
 
-  function* candidates(): Iterable<number> {
-    for (const text of rest.flatMap(({ sets }) => sets).flatMap(textsNamed)) {
-      const number = parseNumber(text);
-      if (number !== undefined && String(number) === text && contains(numbers, number)) yield number;
+  function* candidates(): Iterable<Scalar> {
+    yield* textsNamedIn(rest);
+    for (const number of membersOf(numbers, numberIn)) {
+      yield number;
+      if (rest.length === 0) break;
+      // The same number as another text.
+      yield `${number}.0`;
     }
-    yield* membersOf(numbers, numberIn);
+    // As a number four digits are seconds, as text they are a year.
+    if (scale !== 1) for (let year = 0; year < 10_000; year++) yield String(year).padStart(4, '0');
   }
 }
 
 function solveInstant(constraints: readonly Constraint[], pins: Pins, work: Work): Solution {
   const { set, rest } = orderedPart(constraints, 1);
-  return firstOf(candidates(), isListable(set), rest, pins, work);
+  return firstOf(candidates(), rest.length === 0 || areNamed(rest), constraints, pins, work);
 
   function* candidates(): Iterable<Scalar> {
-    for (const instant of membersOf(set, instantIn)) yield instantText(instant) ?? instant / 1000;
+    yield* textsNamedIn(rest);
+    for (const instant of membersOf(set, instantIn)) {
+      yield instantText(instant) ?? instant / 1000;
+      if (rest.length === 0) break;
+    }
   }
+}
+
+/** Whether one of the constraints leaves none but the texts that it names. */
+function areNamed(constraints: readonly Constraint[]): boolean {
+  return constraints.some(({ isIn, sets }) => isIn && sets.every(isExactText));
+}
+
+function textsNamedIn(constraints: readonly Constraint[]): readonly string[] {
+  return constraints.flatMap(({ sets }) => sets).flatMap(textsNamed);
 }
 
 /** What the constraints on numbers leave, and the constraints on their text. */
@@ -131,10 +146,6 @@ function intervalOf(set: ValueSet, scale: number): Interval | undefined {
   if (set.kind !== 'instant') return undefined;
   const { from, to } = set.interval;
   return scale === 1 ? set.interval : { ...set.interval, from: from / scale, to: to / scale };
-}
-
-function isListable(set: IntervalSet): boolean {
-  return set.length < tries && set.every(({ from, to }) => from === to);
 }
 
 /** Members, the one that reads best first. */

@@ -130,13 +130,14 @@ const nameOfSet = remembered((set: TextSet) =>
   JSON.stringify(set.kind === 'text' ? set.pattern : [set.template.pieces, set.shape]),
 );
 
-const nameOf = remembered(({ operatorName, key, operands }: CompiledCondition) =>
-  JSON.stringify([
-    operatorName,
-    key.id,
-    operands.map(({ text, variables }) => [text, variables.length > 0]).sort(),
-  ]),
-);
+/** By what was read, not by what was written: the versions of the language read `${*}` differently. */
+const nameOf = remembered(({ operatorName, key, operands }: CompiledCondition) => {
+  const sets = operands.map((operand) => {
+    const set = operand.set();
+    return set.kind === 'text' || set.kind === 'template' ? nameOfSet(set) : operand.text;
+  });
+  return JSON.stringify([operatorName, key.id, sets.sort()]);
+});
 
 const actionSets = new WeakMap<ActionPattern, TextSet>();
 

@@ -42,10 +42,10 @@ export function accountsOf(question: Question, profile: SetProfile): Accounts {
   ].filter((text) => text !== undefined && isAccount(text)) as string[];
   const distinct = [...new Set(known)];
   const areRead = ['aws:resourceaccount', 'aws:principalaccount'].some((key) => profile.keys.has(key));
-  const wild = [...parts, ...(areRead ? operands : [])].filter(
-    (text) => /^[\d*?]*[*?][\d*?]*$/.test(text) && text !== '*',
-  );
-  const cells = areRead ? representatives(distinct, [...new Set(wild)].map(textPattern)) : undefined;
+  const wild = [...parts, ...operands].flatMap((text) => text.match(/[\d*?]*[*?][\d*?]*/g) ?? []);
+  const patterns = [...new Set(wild)].filter((text) => text !== '*').map(textPattern);
+  const isAsked = accountKeys.some((key) => profile.keys.has(key));
+  const cells = isAsked ? representatives(distinct, patterns) : undefined;
   const [fresh, foreign] = unspoken([...distinct, ...(cells ?? [])]);
   return {
     known: distinct,

@@ -93,18 +93,17 @@ function withKey(caller: Caller, name: string, value: string): Caller {
 
 function outsiders(
   profile: SetProfile,
-  { known, foreign }: Accounts,
+  { known, owners, foreign }: Accounts,
   partitions: readonly string[],
 ): readonly Caller[] {
   return [
     ...partitions.flatMap((partition) =>
-      [...known, foreign].flatMap((account) =>
+      [...known, ...owners, foreign].flatMap((account) =>
         kindsAsked(profile).map((kind) => anyOf(`arn:${partition}:iam::${account}:${kind}/example`)),
       ),
     ),
-    ...[...profile.services, 'example.amazonaws.com'].map(
-      (service): Caller => ({ ...unnamed, principal: servicePrincipal(service), input: { service } }),
-    ),
+    ...profile.services.map(serviceCaller),
+    { ...serviceCaller('example.amazonaws.com'), isAnyOfKind: true },
     ...profile.providers.map(callerOf),
     { ...unnamed, principal: anonymous, input: 'anonymous' },
   ];
@@ -114,6 +113,10 @@ function outsiders(
 function kindsAsked({ keys }: SetProfile): readonly ('role' | 'user')[] {
   const tellsApart = ['aws:username', 'aws:principaltype', 'aws:principalarn'].some((key) => keys.has(key));
   return tellsApart ? ['role', 'user'] : ['role'];
+}
+
+function serviceCaller(service: string): Caller {
+  return { ...unnamed, principal: servicePrincipal(service), input: { service } };
 }
 
 function callerOf(arn: string): Caller {

@@ -88,12 +88,18 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
         ? []
         : [framesOf({ ...question, lifetimes: refusedLifetimes }, profile, work, { mode: 'both' })]),
     ];
+    let open: Difference | undefined;
     for (const frame of inQuestion.flatMap((some) => [...some])) {
       const settled = frame.start && settle(frame.start, frame.vocabulary, readableIn(frame));
-      if (settled === undefined || 'code' in settled) continue;
+      if (settled === undefined) continue;
+      if ('code' in settled) {
+        open ??= { kind: 'undecided', reason: settled, statement: undefined };
+        continue;
+      }
       yield { kind: 'request', request: requestOf(frame, settled), allows: [], deny: undefined };
       return;
     }
+    if (open !== undefined) yield open;
   }
 }
 

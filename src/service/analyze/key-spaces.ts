@@ -99,6 +99,11 @@ function filledIn(
   const isOfCaller = key.filled !== undefined && principalKeys.has(key.filled);
   if (caller.isAnyOfKind && value !== undefined) {
     if (key.filled === 'username') return { demands: isThere, isFilled: true };
+    if (key.filled === 'principal-service-name') {
+      const named = profile.services.map((text): Member => ({ kind: 'value', value: text }));
+      const demands = [...anyOf([{ kind: 'texts', set: serviceNames }]), { isIn: false, sets: named }];
+      return { demands, isFilled: true };
+    }
     if (key.filled === 'principal-arn') {
       const isUser = principal?.kind === 'user' && profile.keys.has('aws:username');
       const base = String(value).replace(/[^/]*$/, '');
@@ -136,6 +141,8 @@ function namedByVariable(base: string): readonly TextSet[] {
     return template === undefined ? [] : [textSetOf(template, 'whole') as TextSet];
   });
 }
+
+const serviceNames = textSet('?*.amazonaws.com');
 
 const isThere: readonly Demand<Member>[] = [{ isIn: false, sets: [{ kind: 'absent' }] }];
 

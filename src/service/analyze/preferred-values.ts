@@ -15,6 +15,7 @@ const preferred: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws:principaltype', ['User', 'AssumedRole']],
   ['aws:principalarn', ['arn:aws:iam::123456789012:role/example', 'arn:aws:iam::123456789012:user/alice']],
   ['aws:calledvia', ['cloudformation.amazonaws.com']],
+  ['aws:principalservicename', ['cloudtrail.amazonaws.com', 'example.amazonaws.com']],
   ['aws:viaawsservice', ['true', 'false']],
   ['sts:awsservicename', ['codeartifact.amazonaws.com', 'sns.amazonaws.com']],
 ]);

@@ -51,6 +51,7 @@ function renamed(
   { keys }: Settled,
 ): PrincipalInput | undefined {
   if (id === 'aws:principalarn') return String(value);
+  if (id === 'aws:principalservicename') return { service: String(value) };
   const hasArn = keys.get('aws:principalarn') !== undefined;
   if (id !== 'aws:username' || hasArn || typeof principal !== 'string') return principal;
   return principal.replace(/[^/]*$/, () => String(value));
