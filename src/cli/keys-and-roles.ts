@@ -11,29 +11,47 @@ import type { Request } from '../service/request.js';
 import { serviceRules, trustActions } from '../service/service-rules.js';
 import type { ComparedChanges } from './join-comparisons.js';
 
+/** What is of no use but where a policy of its own lets it be used. */
+interface Guarded {
+  readonly service: string;
+  readonly actions: readonly [string, ...string[]];
+  readonly policyFor: (accounts: readonly string[]) => PolicyDocument;
+  /** One that a reader knows for what it is. */
+  readonly example: (account: string) => string;
+}
+
+const keys: Guarded = {
+  service: 'kms',
+  actions: ['kms:*'],
+  policyFor: keyPolicy,
+  example: (account) => `arn:aws:kms:us-east-2:${account}:key/example`,
+};
+
+const roles: Guarded = {
+  service: 'sts',
+  actions: ['sts:AssumeRole', 'sts:SetContext', 'sts:SetSourceIdentity', 'sts:TagSession'],
+  policyFor: (accounts) => trustPolicy(accounts, roles.actions),
+  example: (account) => `arn:aws:iam::${account}:role/example`,
+};
+
 /**
  * A KMS key is used and a role assumed only where a policy of its own lets it, so beside identity policies alone kms:Decrypt
  * and sts:AssumeRole are never allowed. This compares such permissions where those policies leave it to the account, as
- * they mostly do. Undefined where neither policy speaks of them.
+ * they mostly do; for each of the two of which either policy speaks.
  */
 export function compareOnKeysAndRoles(
   [before, after]: readonly [before: PolicySet, after: PolicySet],
   work: number | undefined,
-): ComparedChanges | undefined {
-  const policies = [before, after].map((set) => set.policies.map(({ policy }) => policy));
-  if (!policies.flat().some(speaksOfKeysOrRoles)) return undefined;
-  const accounts = accountsFor(policies.flat());
-  const [old = [], current = []] = policies;
-  const compared = compare(delegated(old, accounts), delegated(current, accounts), { work });
-  const isCounted = ({ request }: { readonly request: Request }) => policyBeside(request) !== undefined;
-  return {
-    relation: compared.relation,
-    changes: {
-      newlyAllowed: compared.changes.newlyAllowed.filter(isCounted),
-      newlyDenied: compared.changes.newlyDenied.filter(isCounted),
-    },
-    ...(compared.undecided !== undefined && { undecided: compared.undecided }),
-  };
+): readonly ComparedChanges[] {
+  const [old, current] = [policiesOf(before), policiesOf(after)];
+  const both = [...old, ...current];
+  return [keys, roles]
+    .filter((guarded) => both.some((policy) => speaksOf(policy, guarded)))
+    .map((guarded) => {
+      const accounts = accountsFor(both);
+      const [one, other] = [delegated(old, guarded, accounts), delegated(current, guarded, accounts)];
+      return onlyGuarded(compare(one, other, { work }));
+    });
 }
 
 /** The policy of the key or role without which nobody is allowed the request; undefined where it takes none. */
@@ -56,15 +74,30 @@ export function policyBeside({
   }
 }
 
-function speaksOfKeysOrRoles(policy: Policy): boolean {
-  return compiledOf(policy).statements.some(({ actions }) => mayNameSuch(actions));
+/** What is about no key, as kms:ListKeys, is compared without a key policy. */
+function onlyGuarded(compared: ComparedChanges): ComparedChanges {
+  const { newlyAllowed, newlyDenied } = compared.changes;
+  const isGuarded = ({ request }: { readonly request: Request }) => policyBeside(request) !== undefined;
+  return {
+    ...compared,
+    changes: { newlyAllowed: newlyAllowed.filter(isGuarded), newlyDenied: newlyDenied.filter(isGuarded) },
+  };
 }
 
-function mayNameSuch({ negated, patterns }: CompiledActions): boolean {
+function policiesOf({ policies }: PolicySet): readonly Policy[] {
+  return policies.map(({ policy }) => policy);
+}
+
+function speaksOf(policy: Policy, guarded: Guarded): boolean {
+  return compiledOf(policy).statements.some(({ actions }) => mayName(actions, guarded));
+}
+
+function mayName({ negated, patterns }: CompiledActions, guarded: Guarded): boolean {
   if (negated) return true;
   return patterns.some(({ service, name }) => {
-    if (service === 'sts') return [...trustActions].some((action) => matchesPattern(name, action));
-    return service === undefined || service === 'kms';
+    if (service === undefined) return true;
+    if (service !== guarded.service) return false;
+    return guarded === keys || [...trustActions].some((action) => matchesPattern(name, action));
   });
 }
 
@@ -78,17 +111,18 @@ function accountsFor(policies: readonly Policy[]): readonly string[] {
   return [...(other === undefined ? [] : [other]), ...spokenOf];
 }
 
-/** Nothing but these permissions is compared again. */
-const permissions = ['kms:*', 'sts:AssumeRole', 'sts:SetContext', 'sts:SetSourceIdentity', 'sts:TagSession'];
-
-function delegated(identity: readonly Policy[], accounts: readonly string[]): PolicySet {
-  const resource = [keyPolicy(accounts), trustPolicy(accounts, permissions.slice(1))].map(policyOf);
-  const boundary = policyOf(allowing({ Action: permissions, Resource: '*' }));
+/** The boundary keeps all else from being compared again; it names an example, which is shown where it may be. */
+function delegated(
+  identity: readonly Policy[],
+  { actions, policyFor, example }: Guarded,
+  accounts: readonly string[],
+): PolicySet {
+  const shown = accounts.map(example);
   const set = assemble(
     new Map([
       ['identity', [identity]],
-      ['resource', [resource]],
-      ['boundary', [[boundary]]],
+      ['resource', [[policyOf(policyFor(accounts))]]],
+      ['boundary', [[policyOf(allowing({ Action: actions, Resource: [...shown, '*'] }))]]],
     ]),
   );
   if (!set.ok) throw new Error('policies that could be compared alone can be compared beside others');

@@ -60,8 +60,10 @@ export function describeCounterexample(claim: Claim, answer: Refuted, name: stri
     ...(lines.length > 0 ? [...lines, ''] : []),
     ...scenario.split('\n'),
     '',
-    `the policies: ${describeDecider(decision)}`,
-    ...('other' in claim && other !== undefined ? [`the other policies: ${describeDecider(other)}`] : []),
+    `the policies: ${describeDecider(decision, request)}`,
+    ...('other' in claim && other !== undefined
+      ? [`the other policies: ${describeDecider(other, request)}`]
+      : []),
     ...firstOf(decision.notes.map(({ message }) => `note: ${message}`)),
   ];
 }
@@ -100,15 +102,23 @@ function describeVaried(over: string, { request }: Refuted): string {
   return value === undefined ? `${over} being absent` : `${over} ${labelOf(value)}`;
 }
 
-/** The outcome with who decided it: the statements, or the layer that lacks one. */
-function describeDecider(decision: Decision): string {
+/** The outcome with who decided it: the statements, the layer that lacks one, or that the caller needs none. */
+function describeDecider(decision: Decision, { principal }: Refuted['request']): string {
   const { statements, layer, permissions } = decision;
   const deciding = permissions.length > 1 ? permissions.filter(({ decided }) => decided) : [];
   const of = deciding.length === 1 ? ` of ${deciding[0]?.action}` : '';
   const outcome = `${decision.outcome}${of}`;
   if (statements.length > 0) return `${outcome} by ${firstOf(statements.map(describeStatement)).join(', ')}`;
   if (decision.outcome === 'invalid-request') return decision.explain();
+  if (decision.outcome === 'allow') return `${outcome}: ${describeFullAccess(principal)}`;
   return layer === undefined ? outcome : `${outcome}, for want of an Allow in the layer ${layer}`;
+}
+
+/** Nobody else is allowed anything without a statement. */
+function describeFullAccess(principal: Refuted['request']['principal']): string {
+  return typeof principal === 'string'
+    ? 'the root user has full access without any policy'
+    : 'the root user federated the caller, and has full access without any policy';
 }
 
 /** `sts (identity, policies/token.json:9)` */

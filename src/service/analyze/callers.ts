@@ -98,7 +98,7 @@ function outsiders(
 ): readonly Caller[] {
   return [
     ...partitions.flatMap((partition) =>
-      [...known, ...owners, foreign].flatMap((account) =>
+      [...known, ...(owners.length > 1 ? owners : []), foreign].flatMap((account) =>
         kindsAsked(profile).map((kind) => anyOf(`arn:${partition}:iam::${account}:${kind}/example`)),
       ),
     ),

@@ -8,7 +8,7 @@ import { type Frame, frameOf, type RequestMode, tokenRegions, type VocabularyOf 
 import { anyOwner, type Owner, ofAccount, ownersOf } from './owners.js';
 import { partyOf } from './party.js';
 import type { Question } from './question.js';
-import { otherRules, type Region, regions } from './regions.js';
+import { allRegions, otherRules, type Region } from './regions.js';
 import type { SetProfile } from './set-profile.js';
 import { textSet } from './text-sets.js';
 
@@ -115,6 +115,7 @@ function partsToldApart(
       hasNamedCallers && [rules.twoOwners, rules.credentialsAlways, rules.ownAccount],
     ]);
   const usual = meaningOf(otherRules);
+  const regions = allRegions();
   const special = new Set(
     regions.filter(({ rules }) => meaningOf(rules) !== usual).flatMap((region) => region.services),
   );

@@ -121,12 +121,13 @@ function arnSets(resources: readonly string[]): readonly TextSet[] {
 }
 
 /** All actions on all resources, part by part. Regions of one service that are asked for different rules stand apart. */
-export const regions: readonly Region[] = [
-  ...codeArtifactRegions(),
-  ...keyRegions(),
-  ...tokenRegions(),
-  withRcps(),
-];
+export function allRegions(): readonly Region[] {
+  regions ??= [...codeArtifactRegions(), ...keyRegions(), ...tokenRegions(), withRcps()];
+  return regions;
+}
+
+/** Made when the first question is asked: most runs ask none. */
+let regions: readonly Region[] | undefined;
 
 /** The rules of every service that has no region of its own. */
 export const otherRules: ServiceRules = serviceRules(nameOf('other:action'), '*');
