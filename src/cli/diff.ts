@@ -57,8 +57,8 @@ export function diff(io: Io, command: DiffCommand): number {
   // What lies beside comes from no file.
   const isOwn = ({ layer, file }: DecidingStatement): boolean => layer === own && file !== undefined;
   const isIdentity = own === 'identity';
-  const onKeysAndRoles = isIdentity ? compareOnKeysAndRoles([old, current], work) : [];
-  const joined = onKeysAndRoles.reduce(joinComparisons, compare(old, current, { work }));
+  const onKeysAndRoles = isIdentity ? compareOnKeysAndRoles([old, current], work) : undefined;
+  const joined = joinComparisons(compare(old, current, { work }), onKeysAndRoles);
   const comparison = withDistinctChanges(joined, isOwn);
   const { relation, newlyAllowed, newlyDenied, undecided } = comparison;
   const reason = undecided?.reason;

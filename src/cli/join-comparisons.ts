@@ -4,7 +4,8 @@ import type { Change, Comparison, Relation } from '../api/analysis/answers.js';
 export type ComparedChanges = Pick<Comparison, 'relation' | 'changes' | 'undecided'>;
 
 /** Two comparisons of the same policies as one: what either shows is so, and what either leaves open is open. */
-export function joinComparisons(one: Comparison, other: ComparedChanges): Comparison {
+export function joinComparisons(one: Comparison, other: ComparedChanges | undefined): Comparison {
+  if (other === undefined) return one;
   const newlyAllowed = [...one.changes.newlyAllowed, ...other.changes.newlyAllowed];
   const newlyDenied = [...one.changes.newlyDenied, ...other.changes.newlyDenied];
   const undecided = one.undecided ?? other.undecided;

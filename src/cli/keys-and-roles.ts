@@ -1,8 +1,13 @@
+import type { Change, Comparison } from '../api/analysis/answers.js';
 import { compare } from '../api/analysis/compare.js';
+import { evaluate } from '../api/evaluate.js';
 import { compiledOf, type Policy, policyFromObject } from '../api/policy.js';
-import type { PolicyDocument } from '../api/policy-document.js';
+import type { PolicyDocument, PolicyStatement } from '../api/policy-document.js';
 import { assemble, type PolicySet } from '../api/policy-set.js';
 import type { CompiledActions } from '../iam/compile/compiled-policy.js';
+import type { LayerName } from '../iam/document/policy.js';
+import type { DecidingStatement } from '../iam/evaluate/decision.js';
+import { describeUndecided } from '../iam/explain/describe-undecided.js';
 import { matchesPattern } from '../iam/value/pattern.js';
 import type { PolicyBeside } from '../report/render-comparison.js';
 import { Faults } from '../service/faults.js';
@@ -11,76 +16,79 @@ import type { Request } from '../service/request.js';
 import { serviceRules, trustActions } from '../service/service-rules.js';
 import type { ComparedChanges } from './join-comparisons.js';
 
-/** What is of no use but where a policy of its own lets it be used. */
-interface Guarded {
-  readonly service: string;
-  readonly actions: readonly [string, ...string[]];
-  readonly policyFor: (accounts: readonly string[]) => PolicyDocument;
-  /** One that a reader knows for what it is. */
-  readonly example: (account: string) => string;
-}
-
-const keys: Guarded = {
-  service: 'kms',
-  actions: ['kms:*'],
-  policyFor: keyPolicy,
-  example: (account) => `arn:aws:kms:us-east-2:${account}:key/example`,
-};
-
-const roles: Guarded = {
-  service: 'sts',
-  actions: ['sts:AssumeRole', 'sts:SetContext', 'sts:SetSourceIdentity', 'sts:TagSession'],
-  policyFor: (accounts) => trustPolicy(accounts, roles.actions),
-  example: (account) => `arn:aws:iam::${account}:role/example`,
-};
-
 /**
  * A KMS key is used and a role assumed only where a policy of its own lets it, so beside identity policies alone kms:Decrypt
  * and sts:AssumeRole are never allowed. This compares such permissions where those policies leave it to the account, as
- * they mostly do; for each of the two of which either policy speaks.
+ * they mostly do. Identity policies decide then as for any service: the permissions are given the name of one that needs
+ * no such policy, which costs far less than asking who else the policies could name, and what is found is confirmed.
+ * Undefined where neither side speaks of such permissions.
  */
 export function compareOnKeysAndRoles(
-  [before, after]: readonly [before: PolicySet, after: PolicySet],
+  sets: readonly [before: PolicySet, after: PolicySet],
   work: number | undefined,
-): readonly ComparedChanges[] {
-  const [old, current] = [policiesOf(before), policiesOf(after)];
-  const both = [...old, ...current];
-  return [keys, roles]
-    .filter((guarded) => both.some((policy) => speaksOf(policy, guarded)))
-    .map((guarded) => {
-      const accounts = accountsFor(both);
-      const [one, other] = [delegated(old, guarded, accounts), delegated(current, guarded, accounts)];
-      return onlyGuarded(compare(one, other, { work }));
-    });
+): ComparedChanges | undefined {
+  const [before, after] = [policiesOf(sets[0]), policiesOf(sets[1])];
+  if (![...before, ...after].some(speaksOfKeysOrRoles)) return undefined;
+  const compared = compare(plainSet(before), plainSet(after), { work });
+  const confirm = (changes: readonly Change[], isAllowed: boolean) =>
+    changes.flatMap((change) => confirmed(change, before, after, isAllowed) ?? []);
+  const newlyAllowed = confirm(compared.changes.newlyAllowed, true);
+  const newlyDenied = confirm(compared.changes.newlyDenied, false);
+  const isUnconfirmed = [...newlyAllowed, ...newlyDenied].includes('unconfirmed');
+  const undecided: Comparison['undecided'] = isUnconfirmed
+    ? { answer: 'undecided', reason: describeUndecided({ code: 'unconfirmed' }) }
+    : compared.undecided && { answer: 'undecided', reason: compared.undecided.reason };
+  return {
+    relation: isUnconfirmed ? 'undecided' : compared.relation,
+    changes: { newlyAllowed: newlyAllowed.filter(isChange), newlyDenied: newlyDenied.filter(isChange) },
+    ...(undecided !== undefined && { undecided }),
+  };
 }
 
 /** The policy of the key or role without which nobody is allowed the request; undefined where it takes none. */
-export function policyBeside({
-  action,
-  resource = '*',
-  principal,
-  resourceAccount,
-}: Request): PolicyBeside | undefined {
+export function policyBeside({ action, resource = '*' }: Request): PolicyBeside | undefined {
   const name = readAction(action, new Faults());
-  const owner = resourceAccount ?? resource.split(':')[4] ?? '';
-  const account = typeof principal === 'string' ? (principal.split(':')[4] ?? owner) : owner;
+  const Principal = { AWS: resource.split(':')[4] ?? '' };
   switch (name && serviceRules(name, resource).indispensable) {
     case 'key-policy':
-      return { name: 'key policy', document: keyPolicy([account]) };
+      return { name: 'key policy', document: allowing({ Principal, Action: 'kms:*', Resource: '*' }) };
     case 'trust-policy':
-      return { name: 'trust policy', document: trustPolicy([account], [action]) };
+      return { name: 'trust policy', document: allowing({ Principal, Action: action }) };
     case undefined:
       return undefined;
   }
 }
 
-/** What is about no key, as kms:ListKeys, is compared without a key policy. */
-function onlyGuarded(compared: ComparedChanges): ComparedChanges {
-  const { newlyAllowed, newlyDenied } = compared.changes;
-  const isGuarded = ({ request }: { readonly request: Request }) => policyBeside(request) !== undefined;
+function isChange(change: Change | 'unconfirmed'): change is Change {
+  return change !== 'unconfirmed';
+}
+
+/** The change as it really is. What is about no key, as kms:ListKeys, needs no key policy, and is compared without. */
+function confirmed(
+  { request: plain, statements, deny }: Change,
+  before: readonly Policy[],
+  after: readonly Policy[],
+  isAllowed: boolean,
+): Change | 'unconfirmed' | undefined {
+  const request = { ...plain, action: plain.action.replace(plainName, '$1:') };
+  console.log(JSON.stringify(request));
+  const beside = policyBeside(request);
+  if (beside === undefined) return undefined;
+  const resource = [policyOf(beside.document)];
+  const [old, current] = [before, after].map((identity) =>
+    evaluate(setOf({ identity, resource }), request),
+  ) as [Change['before'], Change['after']];
+  const [allowed, refused] = isAllowed ? [current, old] : [old, current];
+  if (allowed.outcome !== 'allow' || refused.outcome === 'allow') return 'unconfirmed';
+  const real = (one: DecidingStatement) => (other: DecidingStatement) =>
+    other.layer === one.layer && other.index === one.index;
+  const stops = deny && refused.statements.find(real(deny));
   return {
-    ...compared,
-    changes: { newlyAllowed: newlyAllowed.filter(isGuarded), newlyDenied: newlyDenied.filter(isGuarded) },
+    request,
+    before: old,
+    after: current,
+    statements: statements.flatMap((one) => allowed.statements.find(real(one)) ?? []),
+    ...(stops !== undefined && { deny: stops }),
   };
 }
 
@@ -88,63 +96,70 @@ function policiesOf({ policies }: PolicySet): readonly Policy[] {
   return policies.map(({ policy }) => policy);
 }
 
-function speaksOf(policy: Policy, guarded: Guarded): boolean {
-  return compiledOf(policy).statements.some(({ actions }) => mayName(actions, guarded));
+function speaksOfKeysOrRoles(policy: Policy): boolean {
+  return compiledOf(policy).statements.some(({ actions }) => mayNameSuch(actions));
 }
 
-function mayName({ negated, patterns }: CompiledActions, guarded: Guarded): boolean {
+function mayNameSuch({ negated, patterns }: CompiledActions): boolean {
   if (negated) return true;
   return patterns.some(({ service, name }) => {
-    if (service === undefined) return true;
-    if (service !== guarded.service) return false;
-    return guarded === keys || [...trustActions].some((action) => matchesPattern(name, action));
+    if (service === 'sts') return [...trustActions].some((action) => matchesPattern(name, action));
+    return service === undefined || service === 'kms';
   });
 }
 
-const examples = ['123456789012', '111122223333'] as const;
-
-/** Those that the policies speak of, since a condition may ask for one, and one more, since it may except them. */
-function accountsFor(policies: readonly Policy[]): readonly string[] {
-  const text = JSON.stringify(policies);
-  const spokenOf = new Set(text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []);
-  const other = examples.find((account) => !spokenOf.has(account));
-  return [...(other === undefined ? [] : [other]), ...spokenOf];
+/** The policies with the plain names, asked about nothing else than such permissions on keys and roles. */
+function plainSet(policies: readonly Policy[]): PolicySet {
+  const identity = policies.map(({ document }) => policyOf(withPlainNames(document)));
+  return setOf({ identity, boundary: [policyOf(keysAndRoles)] });
 }
 
-/** The boundary keeps all else from being compared again; it names an example, which is shown where it may be. */
-function delegated(
-  identity: readonly Policy[],
-  { actions, policyFor, example }: Guarded,
-  accounts: readonly string[],
-): PolicySet {
-  const shown = accounts.map(example);
-  const set = assemble(
-    new Map([
-      ['identity', [identity]],
-      ['resource', [[policyOf(policyFor(accounts))]]],
-      ['boundary', [[policyOf(allowing({ Action: actions, Resource: [...shown, '*'] }))]]],
-    ]),
-  );
-  if (!set.ok) throw new Error('policies that could be compared alone can be compared beside others');
-  return set.value;
+const plainName = /^(kms|sts)-plain:/i;
+
+function withPlainNames(document: PolicyDocument): PolicyDocument {
+  const { Statement } = document;
+  return { ...document, Statement: isList(Statement) ? Statement.map(renamed) : renamed(Statement) };
 }
 
-function keyPolicy(accounts: readonly string[]): PolicyDocument {
-  return allowing({ Principal: principalOf(accounts), Action: 'kms:*', Resource: '*' });
+function renamed(statement: PolicyStatement): PolicyStatement {
+  const { Action, NotAction } = statement;
+  return {
+    ...statement,
+    ...(Action !== undefined && { Action: renamedActions(Action) }),
+    ...(NotAction !== undefined && { NotAction: renamedActions(NotAction) }),
+  };
 }
 
-function trustPolicy(accounts: readonly string[], actions: readonly string[]): PolicyDocument {
-  return allowing({ Principal: principalOf(accounts), Action: oneOrMore(actions) });
+function renamedActions(actions: string | readonly string[]): string | readonly string[] {
+  return isList(actions) ? actions.map(renamedAction) : renamedAction(actions);
 }
 
-/** Naming an account leaves it to the account: its identity policies have to allow too. */
-function principalOf(accounts: readonly string[]): { readonly AWS: string | readonly string[] } {
-  return { AWS: oneOrMore(accounts) };
+function renamedAction(action: string): string {
+  return action.replace(/^(kms|sts):/i, '$1-plain:');
 }
 
-function oneOrMore(texts: readonly string[]): string | readonly string[] {
-  return texts.length === 1 ? (texts[0] as string) : texts;
+function isList<Value>(value: Value | readonly Value[]): value is readonly Value[] {
+  return Array.isArray(value);
 }
+
+/** What a reader knows comes first. Whose the resource is has to be known: that account decides. */
+const keysAndRoles: PolicyDocument = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: ['kms-plain:Decrypt', 'kms-plain:*'],
+      Resource: 'arn:*:kms:*:*:key/*',
+    },
+    {
+      Effect: 'Allow',
+      Action: ['AssumeRole', 'TagSession', 'SetSourceIdentity', 'SetContext'].map(
+        (name) => `sts-plain:${name}`,
+      ),
+      Resource: 'arn:*:iam::*:role/*',
+    },
+  ].map((statement) => ({ ...statement, Condition: { StringLike: { 'aws:ResourceAccount': '*' } } })),
+};
 
 function allowing(what: object): PolicyDocument {
   return { Version: '2012-10-17', Statement: { Effect: 'Allow', ...what } };
@@ -152,6 +167,13 @@ function allowing(what: object): PolicyDocument {
 
 function policyOf(document: PolicyDocument): Policy {
   const policy = policyFromObject(document);
-  if (!policy.ok) throw new Error('a policy that leaves it to an account is valid');
+  if (!policy.ok) throw new Error('a policy that is valid is so under other names of actions');
   return policy.value;
+}
+
+function setOf(layers: { readonly [layer in LayerName]?: readonly Policy[] }): PolicySet {
+  const given = Object.entries(layers) as [LayerName, readonly Policy[]][];
+  const set = assemble(new Map(given.map(([layer, policies]) => [layer, [policies]])));
+  if (!set.ok) throw new Error('policies that could be compared alone can be compared beside others');
+  return set.value;
 }

@@ -95,7 +95,7 @@ function* exclude(start: Box, clauses: readonly Clause[], work: Work): Iterable<
   let box = start;
   let left: readonly Clause[] = clauses;
   for (;;) {
-    if (!work.spend(1)) return;
+    if (!work.spend(left.length + 1)) return;
     const open = openIn(box, left);
     if (open === undefined) return;
     const [first] = open;

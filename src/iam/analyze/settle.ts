@@ -4,6 +4,7 @@ import type { Literal, Member, TextSet } from './literal.js';
 import type { Pins } from './pins.js';
 import { readableTexts } from './text/readable-texts.js';
 import { actionDimension, resourceDimension, type Vocabulary } from './vocabulary.js';
+import type { Work } from './work.js';
 
 /** One request of a box, dimension by dimension. */
 export interface Settled {
@@ -29,7 +30,12 @@ export interface Readable {
  * One member of each dimension. Where a condition compares with a policy variable that is open, values for its key are tried
  * until all else fits.
  */
-export function settle(box: Box, vocabulary: Vocabulary, readable: Readable): Settled | Unsettled {
+export function settle(
+  box: Box,
+  vocabulary: Vocabulary,
+  readable: Readable,
+  work: Work,
+): Settled | Unsettled {
   for (const [index, { solution }] of box.entries()) {
     if (solution.kind !== 'unknown') continue;
     if (solution.reason === 'work') return { code: 'work' };
@@ -40,6 +46,7 @@ export function settle(box: Box, vocabulary: Vocabulary, readable: Readable): Se
   const [first] = open;
   if (first === undefined) return valuesOf(box, vocabulary, vocabulary.pins, readable) as Settled;
   for (const pins of choices(open, box, vocabulary)) {
+    if (!work.spend(literals.length)) return { code: 'work' };
     const settled = valuesOf(box, vocabulary, pins, readable);
     if (settled !== undefined) return settled;
   }

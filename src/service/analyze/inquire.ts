@@ -64,7 +64,7 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
         if (way.ways.length === 0) continue;
         const other = refused === 'nothing' ? nothing : frame.formula(refused as CompiledSet);
         for (const { box, allows, deny } of differences(frame.start, way, other, work, isKnown)) {
-          const settled = settle(box, frame.vocabulary, readableIn(frame));
+          const settled = settle(box, frame.vocabulary, readableIn(frame), work);
           yield 'code' in settled
             ? { kind: 'undecided', reason: settled, statement: allows[0] ?? deny }
             : { kind: 'request', request: requestOf(frame, settled), allows, deny };
@@ -90,7 +90,7 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
     ];
     let open: Difference | undefined;
     for (const frame of inQuestion.flatMap((some) => [...some])) {
-      const settled = frame.start && settle(frame.start, frame.vocabulary, readableIn(frame));
+      const settled = frame.start && settle(frame.start, frame.vocabulary, readableIn(frame), work);
       if (settled === undefined) continue;
       if ('code' in settled) {
         open ??= { kind: 'undecided', reason: settled, statement: undefined };
