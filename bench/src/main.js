@@ -1,14 +1,16 @@
-// node src/main.js decisions | layers | statements | patterns | process | all
+// node src/main.js decisions | layers | statements | patterns | questions | process | all
 import { writeFileSync } from 'node:fs';
 import { measureDecisions } from './decisions.js';
 import { measureLayers } from './layers.js';
 import { measurePatterns } from './patterns.js';
 import { measureProcesses } from './process.js';
+import { measureQuestions } from './questions.js';
 import { renderDecisions } from './render/decisions.js';
 import { renderHead } from './render/head.js';
 import { renderLayers } from './render/layers.js';
 import { renderPatterns } from './render/patterns.js';
 import { renderProcesses } from './render/processes.js';
+import { renderQuestions } from './render/questions.js';
 import { renderStatements } from './render/statements.js';
 import { measureStatements } from './statements.js';
 
@@ -17,6 +19,7 @@ const parts = {
   layers: async () => renderLayers(await measureLayers()),
   statements: async () => renderStatements(await measureStatements()),
   patterns: async () => renderPatterns(await measurePatterns()),
+  questions: async () => renderQuestions(measureQuestions()),
   process: async () => renderProcesses(await measureProcesses()),
 };
 

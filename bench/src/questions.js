@@ -47,8 +47,18 @@ function measureDocumented() {
   const deleting = { action: 'codeartifact:Delete*' };
   const reading = { action: 'codeartifact:Read*' };
   const bearer = { action: 'sts:GetServiceBearerToken' };
-  const one = (ask) => policies.map(({ set }) => () => ask(set));
-  const two = (ask) => twos.map(([set, other]) => () => ask(set, other));
+  const one = (ask) =>
+    policies.map(
+      ({ set }) =>
+        () =>
+          ask(set),
+    );
+  const two = (ask) =>
+    twos.map(
+      ([set, other]) =>
+        () =>
+          ask(set, other),
+    );
   const questions = {
     proveNever: one((set) => proveNever(set, deleting)),
     proveAlways: one((set) => proveAlways(set, reading)),

@@ -142,23 +142,31 @@ function isList<Value>(value: Value | readonly Value[]): value is readonly Value
   return Array.isArray(value);
 }
 
-/** What a reader knows comes first. Whose the resource is has to be known: that account decides. */
+/** Whose the key or role is has to be known: that account decides. */
 const keysAndRoles: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [
     {
       Effect: 'Allow',
-      Action: ['kms-plain:Decrypt', 'kms-plain:*'],
+      Action: 'kms-plain:*',
       Resource: 'arn:*:kms:*:*:key/*',
+      Condition: { StringLike: { 'aws:ResourceAccount': '*' } },
     },
     {
       Effect: 'Allow',
-      Action: ['AssumeRole', 'TagSession', 'SetSourceIdentity', 'SetContext'].map(
-        (name) => `sts-plain:${name}`,
-      ),
+      Action: [...trustActions].map((name) => `sts-plain:${name}`),
       Resource: 'arn:*:iam::*:role/*',
+      Condition: { StringLike: { 'aws:ResourceAccount': '*' } },
     },
-  ].map((statement) => ({ ...statement, Condition: { StringLike: { 'aws:ResourceAccount': '*' } } })),
+    {
+      Effect: 'Deny',
+      Action: '*',
+      Resource: ['', ...'abcdefghijklmnopqrstuvwxyz'].flatMap((start) => {
+        const account = start === '' ? '' : `${start}*`;
+        return [`arn:*:kms:*:${account}:*`, `arn:*:iam:*:${account}:*`];
+      }),
+    },
+  ],
 };
 
 function allowing(what: object): PolicyDocument {

@@ -10,13 +10,34 @@ export function randomOf(seed) {
 }
 
 const services = {
-  s3: [['Get', 'Put', 'List', 'Delete', 'Replicate'], ['Object', 'ObjectVersion', 'ObjectTagging', 'Bucket', 'BucketPolicy']],
-  dynamodb: [['Get', 'Put', 'Update', 'Delete', 'Query'], ['Item', 'Table', 'Stream', 'Backup']],
-  sqs: [['Send', 'Receive', 'Delete', 'Purge'], ['Message', 'MessageBatch', 'Queue']],
-  ec2: [['Describe', 'Run', 'Start', 'Stop', 'Terminate'], ['Instances', 'Images', 'Volumes', 'Vpcs']],
-  codeartifact: [['Describe', 'Get', 'List', 'Publish', 'Delete'], ['Package', 'PackageVersion', 'Repository', 'Domain']],
-  iam: [['Get', 'List', 'Create', 'Delete', 'Attach'], ['Role', 'User', 'Policy', 'RolePolicy']],
-  secretsmanager: [['Get', 'Put', 'Describe', 'Delete'], ['SecretValue', 'Secret', 'ResourcePolicy']],
+  s3: [
+    ['Get', 'Put', 'List', 'Delete', 'Replicate'],
+    ['Object', 'ObjectVersion', 'ObjectTagging', 'Bucket', 'BucketPolicy'],
+  ],
+  dynamodb: [
+    ['Get', 'Put', 'Update', 'Delete', 'Query'],
+    ['Item', 'Table', 'Stream', 'Backup'],
+  ],
+  sqs: [
+    ['Send', 'Receive', 'Delete', 'Purge'],
+    ['Message', 'MessageBatch', 'Queue'],
+  ],
+  ec2: [
+    ['Describe', 'Run', 'Start', 'Stop', 'Terminate'],
+    ['Instances', 'Images', 'Volumes', 'Vpcs'],
+  ],
+  codeartifact: [
+    ['Describe', 'Get', 'List', 'Publish', 'Delete'],
+    ['Package', 'PackageVersion', 'Repository', 'Domain'],
+  ],
+  iam: [
+    ['Get', 'List', 'Create', 'Delete', 'Attach'],
+    ['Role', 'User', 'Policy', 'RolePolicy'],
+  ],
+  secretsmanager: [
+    ['Get', 'Put', 'Describe', 'Delete'],
+    ['SecretValue', 'Secret', 'ResourcePolicy'],
+  ],
 };
 const regions = ['us-east-1', 'us-east-2', 'eu-west-1', '*'];
 const accounts = ['111122223333', '444455556666', '*'];
@@ -24,13 +45,17 @@ const names = ['app', 'data', 'logs', 'prod', 'test', 'team-a', 'team-b', 'share
 const kinds = ['bucket', 'table', 'queue', 'instance', 'repository', 'role', 'secret'];
 
 const conditions = [
-  (one, some) => ({ StringEquals: { 'aws:PrincipalTag/team': some(['a', 'b', 'c', 'd'], 3) } }),
+  (_, some) => ({ StringEquals: { 'aws:PrincipalTag/team': some(['a', 'b', 'c', 'd'], 3) } }),
   (one) => ({ StringLike: { 'aws:RequestTag/project': `${one(names)}-*` } }),
-  (one, some) => ({ IpAddress: { 'aws:SourceIp': some(['10.0.0.0/8', '10.1.0.0/16', '192.0.2.0/24', '203.0.113.7'], 2) } }),
+  (_, some) => ({
+    IpAddress: { 'aws:SourceIp': some(['10.0.0.0/8', '10.1.0.0/16', '192.0.2.0/24', '203.0.113.7'], 2) },
+  }),
   () => ({ Bool: { 'aws:SecureTransport': 'true' } }),
   (one) => ({ NumericLessThanEquals: { 'aws:MultiFactorAuthAge': one(['300', '900', '3600']) } }),
-  (one) => ({ DateGreaterThan: { 'aws:CurrentTime': one(['2026-01-01T00:00:00Z', '2026-07-01T00:00:00Z']) } }),
-  (one, some) => ({ 'ForAllValues:StringEquals': { 'aws:TagKeys': some(['team', 'project', 'cost'], 2) } }),
+  (one) => ({
+    DateGreaterThan: { 'aws:CurrentTime': one(['2026-01-01T00:00:00Z', '2026-07-01T00:00:00Z']) },
+  }),
+  (_, some) => ({ 'ForAllValues:StringEquals': { 'aws:TagKeys': some(['team', 'project', 'cost'], 2) } }),
   (one) => ({ StringNotEqualsIfExists: { 'aws:RequestedRegion': one(['us-east-1', 'eu-west-1']) } }),
   () => ({ Null: { 'aws:MultiFactorAuthAge': 'false' } }),
   (one) => ({ ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::*:role/${one(names)}-*` } }),
