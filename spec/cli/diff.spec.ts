@@ -27,6 +27,23 @@ const folder = temporaryFolder({
   'get.json': policy(allow('s3:Get*')),
   'get-written-otherwise.json': policy(allow('s3:Get*', 's3:GetObject'), allow('S3:GET*')),
   'get-and-keys.json': policy(allow('s3:Get*', 'kms:Decrypt', 'sts:AssumeRole')),
+  'keys-denied.json': policy(allow('s3:Get*', 'kms:Decrypt'), {
+    Sid: 'NoKeys',
+    ...allow('kms:*'),
+    Effect: 'Deny',
+  }),
+  'any-role.json': policy(allow('s3:Get*'), { Sid: 'Roles', ...allow('sts:AssumeRole') }),
+  'one-role.json': policy(allow('s3:Get*'), {
+    ...allow('sts:AssumeRole'),
+    Resource: 'arn:aws:iam::111122223333:role/deploy',
+  }),
+  'role-of-account.json': policy(allow('s3:Get*'), {
+    ...allow('sts:TagSession'),
+    Condition: { StringEquals: { 'aws:PrincipalAccount': '444455556666' } },
+  }),
+  'key-names.json': policy(allow('s3:Get*', 'kms:ListKeys', 'sts:GetCallerIdentity')),
+  'everything.json': policy(allow('*')),
+  'all-but-roles.json': policy({ Effect: 'Allow', NotAction: 'sts:AssumeRole', Resource: '*' }),
   'none.json': policy({ ...allow('*'), Effect: 'Deny' }),
   'many.json': many,
   'more/get.json': policy(
@@ -117,6 +134,19 @@ The scenarios say what is so after: paste one as it is where that is meant, else
     ['before.json', 'reviewed.json', [], 0, 'narrower', 0, 1],
     ['12-hours.json', '1-hour.json', [], 1, 'incomparable', 1, 1],
     ['get.json', 'none.json', [], 0, 'narrower', 0, 1],
+    ['get.json', 'get-and-keys.json', [], 1, 'wider', 1, 0],
+    ['get-and-keys.json', 'get.json', [], 0, 'narrower', 0, 1],
+    ['get-and-keys.json', 'get.json', ['--exact'], 1, 'narrower', 0, 1],
+    ['get-and-keys.json', 'keys-denied.json', [], 0, 'narrower', 0, 2],
+    ['get.json', 'any-role.json', [], 1, 'wider', 1, 0],
+    ['one-role.json', 'any-role.json', [], 1, 'wider', 1, 0],
+    ['any-role.json', 'one-role.json', ['--exact'], 1, 'narrower', 0, 1],
+    ['any-role.json', 'get-and-keys.json', [], 1, 'wider', 1, 0],
+    ['get.json', 'role-of-account.json', [], 1, 'wider', 1, 0],
+    ['key-names.json', 'get-and-keys.json', [], 1, 'incomparable', 1, 1],
+    ['all-but-roles.json', 'everything.json', [], 1, 'wider', 1, 0],
+    ['everything.json', 'all-but-roles.json', [], 0, 'narrower', 0, 1],
+    ['everything.json', 'everything.json', ['--exact'], 0, 'equivalent', 0, 0],
     ['get-token.json', 'basic.json', ['--layer', 'domain'], 1, 'wider', 1, 0],
     ['get.json', 'more/get.json', ['--layer', 'scp'], 1, 'wider', 8, 0],
     ['get.json', 'none.json', ['--layer', 'boundary'], 0, 'narrower', 0, 1],
@@ -188,12 +218,56 @@ The scenarios say what is so after: paste one as it is where that is meant, else
     },
   );
 
-  it('tells of permissions that need another policy', async () => {
-    const ran = await diff('get.json', 'get-and-keys.json');
-    expect([ran.code, ran.out.split(':')[0]]).toEqual([0, 'equivalent']);
-    expect(ran.err).toMatch(
-      /^note where the policy of a KMS key or of a role lets it, more is newly allowed \(kms:Decrypt/,
+  it('counts what a key or role allows whose own policy lets the account decide', async () => {
+    expect(await diff('get.json', 'any-role.json')).toEqual({
+      code: 1,
+      out: `wider: any-role.json allows more than get.json (1 newly allowed)
+
+newly allowed
+
+  let through by statement #1 "Roles" of identity policy any-role (any-role.json:1)
+  beside a trust policy that lets the account decide
+    sts:AssumeRole on arn:aws:iam::123456789012:role/example
+    before: implicit-deny: nothing in layer identity allows it
+      - name: sts:AssumeRole is newly allowed
+        policies: { resource: { Version: "2012-10-17", Statement: { Effect: Allow, Principal: { AWS: "123456789012" }, Action: sts:AssumeRole } } }
+        action: sts:AssumeRole
+        resource: arn:aws:iam::123456789012:role/example
+        expect: allow
+
+The scenarios say what is so after: paste one as it is where that is meant, else with the other outcome.
+`,
+      err: '',
+    });
+    const { out } = await diff('get-and-keys.json', 'keys-denied.json');
+    expect(out).toContain(
+      '\n  stopped by Deny statement #1 "NoKeys" of identity policy keys-denied (keys-denied.json:1)\n  beside a key policy that lets the account decide\n    kms:Decrypt on arn:aws:kms:us-east-2:123456789012:key/example\n',
     );
+  });
+
+  it.each([
+    ['get.json', 'any-role.json'],
+    ['any-role.json', 'one-role.json'],
+    ['get.json', 'role-of-account.json'],
+    ['get-and-keys.json', 'keys-denied.json'],
+    ['everything.json', 'all-but-roles.json'],
+  ])('prints scenarios with the policy beside that hold as they are: %s to %s', async (before, after) => {
+    const { out } = await diff(before, after);
+    const scenarios = [...out.matchAll(/^ {6}.*\n/gm)].map(([line]) => line.slice(4)).join('');
+    const suite = temporaryFolder({
+      'after.json': readFileSync(folder.in(after), 'utf8'),
+      'pasted.yaml': `policies: after.json\nscenarios:\n${scenarios}`,
+      'package.json': '{}',
+    });
+    const ran = await runCli(['run', 'pasted.yaml'], suite.path);
+    suite.remove();
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toMatch(/\n[12] passed, 0 failed\n$/);
+  });
+
+  it('is undecided about keys and roles, too', async () => {
+    const ran = await diff('everything.json', 'everything.json', '--work', '1', '--json');
+    expect([ran.code, parse(ran.out).relation]).toEqual([2, 'undecided']);
   });
 
   it('tells of Denies that have nothing to take from', async () => {

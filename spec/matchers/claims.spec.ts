@@ -172,6 +172,49 @@ describe('the message', () => {
     );
   });
 
+  const root = 'arn:aws:iam::123456789012:root';
+  const rootsUser = { federatedUser: 'arn:aws:sts::123456789012:federated-user/a', federatedBy: root };
+  const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } };
+  it.each([
+    [root, { identity: readOnly }, 'allow: the root user has full access without any policy'],
+    [
+      rootsUser,
+      { session: everything },
+      'allow: the root user federated the caller, and has full access without any policy',
+    ],
+    [
+      root,
+      {
+        resource: {
+          ...everything,
+          Statement: { Sid: 'Open', ...everything.Statement, Principal: { AWS: '123456789012' } },
+        },
+      },
+      'allow by Open (resource)',
+    ],
+  ])('says why %j is allowed', (principal, layers, decider) => {
+    const lines = messageOf(() =>
+      expect(policySet(layers)).toNeverAllow({
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:us-east-2:123456789012:a',
+        principal,
+      }),
+    );
+    expect(lines).toContain(`  the policies: ${decider}`);
+  });
+
+  it.each([
+    [
+      root,
+      'sts:AssumeRole',
+      'invalid-request: the root user of an account assumes no roles, whatever the policies: ask as a user or a role',
+    ],
+    ['anonymous', 'codeartifact:DescribeDomain', 'implicit-deny, for want of an Allow in the layer domain'],
+  ] as const)('says why %s is not allowed', (principal, action, decider) => {
+    const lines = messageOf(() => expect(admin).toAlwaysAllow({ action, principal }));
+    expect(lines).toContain(`  the policies: ${decider}`);
+  });
+
   it('names the Deny that stands in the way', () => {
     const policy = parsePolicy({
       Version: '2012-10-17',

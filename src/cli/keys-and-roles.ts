@@ -5,9 +5,9 @@ import { compiledOf, type Policy, policyFromObject } from '../api/policy.js';
 import type { PolicyDocument, PolicyStatement } from '../api/policy-document.js';
 import { assemble, type PolicySet } from '../api/policy-set.js';
 import type { CompiledActions } from '../iam/compile/compiled-policy.js';
+import { isAccount } from '../iam/document/account.js';
 import type { LayerName } from '../iam/document/policy.js';
 import type { DecidingStatement } from '../iam/evaluate/decision.js';
-import { describeUndecided } from '../iam/explain/describe-undecided.js';
 import { matchesPattern } from '../iam/value/pattern.js';
 import type { PolicyBeside } from '../report/render-comparison.js';
 import { Faults } from '../service/faults.js';
@@ -36,7 +36,7 @@ export function compareOnKeysAndRoles(
   const newlyDenied = confirm(compared.changes.newlyDenied, false);
   const isUnconfirmed = [...newlyAllowed, ...newlyDenied].includes('unconfirmed');
   const undecided: Comparison['undecided'] = isUnconfirmed
-    ? { answer: 'undecided', reason: describeUndecided({ code: 'unconfirmed' }) }
+    ? { answer: 'undecided', reason: unconfirmed }
     : compared.undecided && { answer: 'undecided', reason: compared.undecided.reason };
   return {
     relation: isUnconfirmed ? 'undecided' : compared.relation,
@@ -65,32 +65,62 @@ function isChange(change: Change | 'unconfirmed'): change is Change {
 
 /** The change as it really is. What is about no key, as kms:ListKeys, needs no key policy, and is compared without. */
 function confirmed(
-  { request: plain, statements, deny }: Change,
+  { request, statements, deny }: Change,
   before: readonly Policy[],
   after: readonly Policy[],
   isAllowed: boolean,
 ): Change | 'unconfirmed' | undefined {
-  const request = { ...plain, action: plain.action.replace(plainName, '$1:') };
-  console.log(JSON.stringify(request));
-  const beside = policyBeside(request);
-  if (beside === undefined) return undefined;
-  const resource = [policyOf(beside.document)];
-  const [old, current] = [before, after].map((identity) =>
-    evaluate(setOf({ identity, resource }), request),
-  ) as [Change['before'], Change['after']];
-  const [allowed, refused] = isAllowed ? [current, old] : [old, current];
-  if (allowed.outcome !== 'allow' || refused.outcome === 'allow') return 'unconfirmed';
-  const real = (one: DecidingStatement) => (other: DecidingStatement) =>
-    other.layer === one.layer && other.index === one.index;
-  const stops = deny && refused.statements.find(real(deny));
-  return {
-    request,
-    before: old,
-    after: current,
-    statements: statements.flatMap((one) => allowed.statements.find(real(one)) ?? []),
-    ...(stops !== undefined && { deny: stops }),
-  };
+  const real = { ...request, action: request.action.replace(plainName, '$1:') };
+  if (policyBeside(real) === undefined) return undefined;
+  for (const candidate of candidatesFor(real)) {
+    const beside = policyBeside(candidate);
+    if (beside === undefined) continue;
+    const resource = [policyOf(beside.document)];
+    const old = evaluate(setOf({ identity: before, resource }), candidate);
+    const current = evaluate(setOf({ identity: after, resource }), candidate);
+    const [allowed, refused] = isAllowed ? [current, old] : [old, current];
+    if (allowed.outcome !== 'allow' || refused.outcome === 'allow') continue;
+    const stops = deny && refused.statements.find(isOne(deny));
+    return {
+      request: candidate,
+      before: old,
+      after: current,
+      statements: statements.flatMap((one) => allowed.statements.find(isOne(one)) ?? []),
+      ...(stops !== undefined && { deny: stops }),
+    };
+  }
+  return 'unconfirmed';
 }
+
+/** Each side is one policy, which has another name where its actions have. */
+function isOne({ layer, index }: DecidingStatement): (other: DecidingStatement) => boolean {
+  return (other) => other.layer === layer && other.index === index;
+}
+
+/** The request on a key or role of an account: as it was found where that is so, else on one that a reader knows. */
+function candidatesFor(request: Request): readonly Request[] {
+  const { action, resource = '*', context = {} } = request;
+  const parts = resource.split(':');
+  if (parts[1] !== 'x' && isAccount(parts[4] ?? '')) return [request];
+  const spokenOf = `${parts[4]} ${Object.values(context).join(' ')}`.match(/(?<!\d)\d{12}(?!\d)/g) ?? [];
+  const given = Object.entries(context).filter(([key]) => key.toLowerCase() !== 'aws:resourceaccount');
+  return [...spokenOf, ...examples].flatMap((account) => {
+    const example = action.startsWith('kms:')
+      ? `arn:aws:kms:us-east-2:${account}:key/example`
+      : `arn:aws:iam::${account}:role/example`;
+    const found = [...parts.slice(0, 4), account, ...parts.slice(5)].join(':');
+    return [example, found].map((one) => ({
+      ...request,
+      resource: one,
+      ...(given.length > 0 || request.context !== undefined ? { context: Object.fromEntries(given) } : {}),
+    }));
+  });
+}
+
+const examples = ['123456789012', '987654321098'];
+
+const unconfirmed =
+  'a difference on a key or role was found that no account could be given to: compare beside its policy, as "noMoreThan" of a scenario can';
 
 function policiesOf({ policies }: PolicySet): readonly Policy[] {
   return policies.map(({ policy }) => policy);
@@ -142,29 +172,16 @@ function isList<Value>(value: Value | readonly Value[]): value is readonly Value
   return Array.isArray(value);
 }
 
-/** Whose the key or role is has to be known: that account decides. */
 const keysAndRoles: PolicyDocument = {
   Version: '2012-10-17',
   Statement: [
+    { Effect: 'Allow', Action: 'kms-plain:*', Resource: 'arn:*:kms:*:*:key/*' },
     {
       Effect: 'Allow',
-      Action: 'kms-plain:*',
-      Resource: 'arn:*:kms:*:*:key/*',
-      Condition: { StringLike: { 'aws:ResourceAccount': '*' } },
-    },
-    {
-      Effect: 'Allow',
-      Action: [...trustActions].map((name) => `sts-plain:${name}`),
+      Action: ['AssumeRole', 'TagSession', 'SetSourceIdentity', 'SetContext'].map(
+        (name) => `sts-plain:${name}`,
+      ),
       Resource: 'arn:*:iam::*:role/*',
-      Condition: { StringLike: { 'aws:ResourceAccount': '*' } },
-    },
-    {
-      Effect: 'Deny',
-      Action: '*',
-      Resource: ['', ...'abcdefghijklmnopqrstuvwxyz'].flatMap((start) => {
-        const account = start === '' ? '' : `${start}*`;
-        return [`arn:*:kms:*:${account}:*`, `arn:*:iam:*:${account}:*`];
-      }),
     },
   ],
 };

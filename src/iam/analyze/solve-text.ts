@@ -1,46 +1,78 @@
-import type { TextPattern } from '../value/value-set.js';
 import { type Constraint, type TextLike, textsOf } from './constraint.js';
 import type { BoundTexts, Pins } from './pins.js';
 import { found, none, outOfWork, type Solution } from './solution.js';
-import { findText } from './text/find-text.js';
+import { type CompiledText, compileText } from './text/compile-text.js';
+import { findAmong } from './text/find-text.js';
 import { includesPattern } from './text/includes-pattern.js';
+import { matchesCompiled } from './text/matches-text.js';
 import type { TextSpace } from './text/text-space.js';
 import type { Work } from './work.js';
 
-/** A text that meets every constraint; all of them are on texts. */
+/** A constraint on texts under what is known of the variables: made once for all that is asked of it. */
+export interface BoundConstraint {
+  readonly isIn: boolean;
+  readonly texts: readonly BoundTexts[];
+  /** All texts that may be in one of the sets. */
+  readonly most: readonly CompiledText[];
+  /** Those sets of which all texts are known. */
+  readonly exact: readonly CompiledText[];
+  /** Whether that is all of them. */
+  readonly isExact: boolean;
+}
+
+export function bindConstraint({ isIn, sets }: Constraint, pins: Pins): BoundConstraint {
+  const texts = sets.map((set) => textsOf(set as TextLike, pins));
+  const compiled = (some: readonly BoundTexts[]) =>
+    some.flatMap(({ most }) => (most === undefined ? [] : compileText(most)));
+  return {
+    isIn,
+    texts,
+    most: compiled(texts),
+    exact: compiled(texts.filter(({ isExact }) => isExact)),
+    isExact: texts.every(({ isExact }) => isExact),
+  };
+}
+
+/** Whether a text meets the constraint; undefined where that depends on variables. */
+export function meetsBound(text: string, { isIn, most, exact }: BoundConstraint): boolean | undefined {
+  for (const pattern of exact) if (matchesCompiled(pattern, text)) return isIn;
+  if (exact.length === most.length) return !isIn;
+  for (const pattern of most) if (matchesCompiled(pattern, text)) return undefined;
+  return !isIn;
+}
+
+/** A text that meets every constraint. */
 export function solveText(
-  constraints: readonly Constraint[],
-  pins: Pins,
+  constraints: readonly BoundConstraint[],
   space: TextSpace,
   preferred: readonly string[],
   work: Work,
 ): Solution {
-  const some: (readonly TextPattern[])[] = [];
-  const none_: TextPattern[] = [];
-  const inside: (readonly BoundTexts[])[] = [];
-  const outside: TextPattern[] = [];
+  const lists: (readonly CompiledText[])[] = [];
+  const outside: CompiledText[] = [];
   let isLoose = false;
-  for (const { isIn, sets } of constraints) {
-    const bound = sets.map((set) => textsOf(set as TextLike, pins));
-    const isExact = bound.every((one) => one.isExact);
+  for (const { isIn, most, exact, isExact } of constraints) {
     if (!isExact) isLoose = true;
-    if (isIn) {
-      const most = bound.flatMap((one) => one.most ?? []);
+    if (!isIn) {
+      for (const pattern of exact) outside.push(pattern);
+    } else {
       if (most.length === 0) return none;
-      some.push(most);
-      if (!isExact) inside.push(bound);
-      continue;
-    }
-    for (const { most, isExact: isWhole, lettered } of bound) {
-      if (isWhole && most !== undefined) none_.push(most);
-      if (!isWhole && lettered !== undefined) outside.push(lettered);
+      lists.push(most);
     }
   }
-  // Whatever the variables stand for, the one set lies in the other.
-  const isCovered = ({ lettered: inner, most }: BoundTexts) =>
-    most === undefined || (inner !== undefined && outside.some((outer) => includesPattern(outer, inner)));
-  if (outside.length > 0 && inside.some((bound) => bound.every(isCovered))) return none;
-  const answer = findText({ some, none: none_, space, preferred }, work);
+  if (isLoose && isCovered(constraints)) return none;
+  const answer = findAmong({ lists, none: outside, space }, preferred, work);
   if (answer.kind === 'found') return found(answer.text, isLoose);
   return answer.kind === 'none' ? none : outOfWork;
+}
+
+/** Whether sets with variables lie in one that is excluded, whatever the variables stand for. */
+function isCovered(constraints: readonly BoundConstraint[]): boolean {
+  const outer = constraints
+    .filter(({ isIn }) => !isIn)
+    .flatMap(({ texts }) => texts.flatMap(({ isExact, lettered }) => (isExact ? [] : (lettered ?? []))));
+  if (outer.length === 0) return false;
+  const lies = ({ lettered, most }: BoundTexts) =>
+    most === undefined || (lettered !== undefined && outer.some((one) => includesPattern(one, lettered)));
+  return constraints.some(({ isIn, isExact, texts }) => isIn && !isExact && texts.every(lies));
 }

@@ -18,7 +18,7 @@ import { wholeNumbersOf } from './ordered/whole-numbers.js';
 import { instantIn, numberIn } from './ordered/witness.js';
 import type { Pins } from './pins.js';
 import { found, mixedKinds, none, outOfWork, type Solution } from './solution.js';
-import { solveText } from './solve-text.js';
+import { type BoundConstraint, bindConstraint, solveText } from './solve-text.js';
 import { readableTexts } from './text/readable-texts.js';
 import { anyTexts, arnTexts } from './text/text-space.js';
 import type { Work } from './work.js';
@@ -32,9 +32,9 @@ export function solveValue(
 ): Solution {
   switch (space.kind) {
     case 'text':
-      return solveText(constraints, pins, anyTexts, space.preferred, work);
+      return solveText(boundTo(constraints, pins), anyTexts, space.preferred, work);
     case 'arn':
-      return solveText(constraints, pins, arnTexts, space.preferred, work);
+      return solveText(boundTo(constraints, pins), arnTexts, space.preferred, work);
     case 'binary':
       return solveBinary(constraints, pins, work);
     case 'boolean':
@@ -50,6 +50,10 @@ export function solveValue(
     case 'mixed':
       return firstOf(space.preferred, false, constraints, pins, work);
   }
+}
+
+function boundTo(constraints: readonly Constraint[], pins: Pins): readonly BoundConstraint[] {
+  return constraints.map((constraint) => bindConstraint(constraint, pins));
 }
 
 /** The first candidate that fits; `areAll` says that there are no other values. */

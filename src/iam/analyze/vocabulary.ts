@@ -7,13 +7,12 @@ import type {
 import { literalTokens } from '../value/pattern.js';
 import { textSetOf } from '../value/text-set.js';
 import { accepts } from './accepts.js';
-import { isInOne } from './constraint.js';
 import { type Box, type Dimension, stateOf } from './dimension.js';
 import type { KeySpace } from './key-space.js';
 import type { Literal, Member, Test, TextSet } from './literal.js';
 import type { Pins } from './pins.js';
 import { solveKey } from './solve-key.js';
-import { solveText } from './solve-text.js';
+import { type BoundConstraint, bindConstraint, meetsBound, solveText } from './solve-text.js';
 import { actionTexts, resourceTexts, type TextSpace } from './text/text-space.js';
 import type { Work } from './work.js';
 
@@ -90,19 +89,30 @@ function literalPair(id: number, dimension: number, test: Test): Literal {
 }
 
 function textDimension(space: TextSpace, pins: Pins, work: Work): Dimension {
-  return {
-    solve(literals, known = pins) {
-      const constraints = literals.flatMap(({ test, holds }) =>
-        test.kind === 'texts' ? { isIn: holds, sets: test.sets } : [],
-      );
-      return solveText(constraints, known, space, [], work);
-    },
-    accepts(value, { test, holds }, known = pins) {
-      if (test.kind !== 'texts') return true;
-      const isInside = isInOne(value as string, test.sets, known);
-      return isInside === undefined ? undefined : isInside === holds;
-    },
+  const bound = new Map<number, BoundConstraint>();
+  const boundOf = (literal: Literal, known: Pins): BoundConstraint => {
+    if (known !== pins) return bind(literal, known);
+    let constraint = bound.get(literal.id);
+    if (constraint === undefined) {
+      constraint = bind(literal, pins);
+      bound.set(literal.id, constraint);
+    }
+    return constraint;
   };
+  return {
+    solve: (literals, known = pins) =>
+      solveText(
+        literals.map((literal) => boundOf(literal, known)),
+        space,
+        [],
+        work,
+      ),
+    accepts: (value, literal, known = pins) => meetsBound(value as string, boundOf(literal, known)),
+  };
+}
+
+function bind({ test, holds }: Literal, pins: Pins): BoundConstraint {
+  return bindConstraint({ isIn: holds, sets: test.kind === 'texts' ? test.sets : [] }, pins);
 }
 
 function keyDimension(space: KeySpace, pins: Pins, work: Work): Dimension {

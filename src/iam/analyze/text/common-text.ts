@@ -1,26 +1,17 @@
-import { anyOneInPart, anyRun, anyRunInPart } from '../../value/pattern.js';
-import type { CompiledText } from './compile-text.js';
-
-/** A text that all patterns match, or that there is none; undefined where that was not found out. */
-export type CommonText = { readonly text: string } | 'none' | undefined;
+import { anyOneInPart, anyRun, anyRunInPart, type Token } from '../../value/pattern.js';
+import { type CommonText, type CompiledText, keep } from './compile-text.js';
 
 const colon = 58;
 const filler = 120;
 /** More places than these, one in each pattern, are left to the search over machines. */
 const mostPlaces = 1 << 18;
 
-const known = new WeakMap<CompiledText, WeakMap<CompiledText, CommonText>>();
-
 /** The same for two patterns, remembered. */
 export function commonTextOfTwo(one: CompiledText, other: CompiledText): CommonText {
-  let row = known.get(one);
-  if (row === undefined) {
-    row = new WeakMap();
-    known.set(one, row);
-  }
-  if (row.has(other)) return row.get(other);
+  const found = one.common.get(other.id);
+  if (found !== undefined || one.common.has(other.id)) return found;
   const common = commonText([one, other]);
-  row.set(other, common);
+  keep(one.common, other.id, common);
   return common;
 }
 
@@ -40,16 +31,25 @@ export function commonText(patterns: readonly CompiledText[]): CommonText {
   }
   if (places > mostPlaces) return undefined;
   const end = places - 1;
-  const cameFrom = new Map<number, number>([[0, -1]]);
-  const letters = new Map<number, number>();
-  const stack = [0];
-  for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
-    if (place === end) return { text: textTo(end, cameFrom, letters) };
+  begin(places);
+  let top = 0;
+  const reach = (place: number, from: number, letter: number): void => {
+    if (reachedIn[place] === walk) return;
+    reachedIn[place] = walk;
+    cameFrom[place] = from;
+    letters[place] = letter;
+    stack[top++] = place;
+  };
+  reach(0, -1, -1);
+  while (top > 0) {
+    const place = stack[--top] as number;
+    if (place === end) return { text: textTo(end) };
     let letter = -1;
     let isBlocked = false;
     let isWithinPart = false;
     let next = place;
-    for (const [index, row] of tokens.entries()) {
+    for (let index = 0; index < tokens.length; index++) {
+      const row = tokens[index] as readonly Token[];
       const unit = units[index] as number;
       const token = row[Math.floor(place / unit) % (row.length + 1)];
       if (token === anyRun || token === anyRunInPart) {
@@ -69,24 +69,31 @@ export function commonText(patterns: readonly CompiledText[]): CommonText {
       reach(next, place, letter === -1 ? filler : letter);
   }
   return 'none';
-
-  function reach(place: number, from: number, letter: number): void {
-    if (cameFrom.has(place)) return;
-    cameFrom.set(place, from);
-    if (letter !== -1) letters.set(place, letter);
-    stack.push(place);
-  }
 }
 
-function textTo(
-  end: number,
-  cameFrom: ReadonlyMap<number, number>,
-  letters: ReadonlyMap<number, number>,
-): string {
+// One walk at a time, thousands of them in a question: they share their memory, and a number says whose a mark is.
+let walk = 0;
+let reachedIn = new Uint32Array(0);
+let cameFrom = new Int32Array(0);
+let letters = new Int32Array(0);
+let stack = new Int32Array(0);
+
+function begin(places: number): void {
+  walk++;
+  if (reachedIn.length >= places && walk < 0xffffffff) return;
+  const size = Math.max(places, reachedIn.length, 1 << 13);
+  walk = 1;
+  reachedIn = new Uint32Array(size);
+  cameFrom = new Int32Array(size);
+  letters = new Int32Array(size);
+  stack = new Int32Array(size);
+}
+
+function textTo(end: number): string {
   const text: string[] = [];
-  for (let place = end; place !== -1; place = cameFrom.get(place) ?? -1) {
-    const letter = letters.get(place);
-    if (letter !== undefined) text.push(String.fromCodePoint(letter));
+  for (let place = end; place !== -1; place = cameFrom[place] as number) {
+    const letter = letters[place] as number;
+    if (letter !== -1) text.push(String.fromCodePoint(letter));
   }
   return text.reverse().join('');
 }

@@ -2,6 +2,9 @@ import { anyOne, anyRun, anyRunInPart, type Token } from '../../value/pattern.js
 import type { TextPattern } from '../../value/value-set.js';
 import { isSurrogate, normalTokens } from './normal-tokens.js';
 
+/** A text that patterns have in common, or that there is none; undefined where that was not found out. */
+export type CommonText = { readonly text: string } | 'none' | undefined;
+
 /** What is worked out once of a pattern, for the thousands of times it is asked about. */
 export interface CompiledText {
   readonly pattern: TextPattern;
@@ -23,8 +26,12 @@ export interface CompiledText {
   readonly ascii: boolean;
   /** Whether it has no variable in it: then its texts are known. */
   readonly known: boolean;
-  /** What was found out of whether others cover it. */
-  readonly covered: WeakMap<CompiledText, boolean>;
+  /** By which others are known: each has a number of its own. */
+  readonly id: number;
+  /** What was found out of whether others cover it, by their numbers. */
+  readonly covered: Map<number, boolean>;
+  /** What was found out of texts that it has in common with others, by their numbers. */
+  readonly common: Map<number, CommonText>;
 }
 
 const compiled = new WeakMap<TextPattern, CompiledText>();
@@ -62,8 +69,21 @@ function compileAnew(pattern: TextPattern): CompiledText {
     broken: normal.some(isSurrogate),
     ascii: tokens.every((token) => token < 0x80),
     known: tokens.every((token) => token >= anyRunInPart),
-    covered: new WeakMap(),
+    id: count++,
+    covered: new Map(),
+    common: new Map(),
   };
+}
+
+let count = 0;
+
+/** Some patterns live as long as the program, and meet ever more others. */
+const mostKept = 4096;
+
+/** Keeps what was found out; weak maps by the thousand would cost more than they save. */
+export function keep<Found>(found: Map<number, Found>, id: number, what: Found): void {
+  if (found.size >= mostKept) found.clear();
+  found.set(id, what);
 }
 
 function isAscii(text: string): boolean {

@@ -12,8 +12,10 @@ import type { TextAnswer, TextQuestion } from './text-question.js';
 
 type List = readonly CompiledText[];
 
-interface Constraints {
+export interface Constraints {
+  /** Of each list at least one has to match. */
   readonly lists: readonly List[];
+  /** None of these may match. */
   readonly none: List;
   readonly space: TextSpace;
 }
@@ -29,11 +31,12 @@ const noText: TextAnswer = { kind: 'none' };
  * where it would hang on the case of characters beyond ASCII or on half a surrogate pair.
  */
 export function findText({ some, none, space, preferred }: TextQuestion, work: Work): TextAnswer {
-  const all: Constraints = {
-    lists: some.map((list) => list.map(compileText)),
-    none: none.map(compileText),
-    space,
-  };
+  const all = { lists: some.map((list) => list.map(compileText)), none: none.map(compileText), space };
+  return findAmong(all, preferred, work);
+}
+
+/** The same of patterns that are compiled. */
+export function findAmong(all: Constraints, preferred: readonly string[], work: Work): TextAnswer {
   for (const text of preferred) if (fits(all, text)) return { kind: 'found', text };
   const exact = all.lists.find(isExact);
   if (exact !== undefined) return tryEach(all, exact);

@@ -1,7 +1,7 @@
 import { anyOne, anyOneInPart, anyRun, anyRunInPart, type Token } from '../../value/pattern.js';
 import type { TextPattern } from '../../value/value-set.js';
 import { beginsWith } from './begins-with.js';
-import { type CompiledText, compileText } from './compile-text.js';
+import { type CompiledText, compileText, keep } from './compile-text.js';
 import { matchesCompiled } from './matches-text.js';
 
 const colon = 58;
@@ -22,10 +22,10 @@ export function includesCompiled(outer: CompiledText, inner: CompiledText): bool
   if (inner.exact !== undefined && outer.known) return matchesCompiled(outer, inner.exact);
   if (!beginsWith(inner.prefix, outer.prefix) || !inner.suffix.endsWith(outer.suffix)) return false;
   if (outer.broken || inner.broken) return sameTokens(outer.pattern.tokens, inner.pattern.tokens);
-  let covered = inner.covered.get(outer);
+  let covered = inner.covered.get(outer.id);
   if (covered === undefined) {
     covered = includes(outer, inner.normal);
-    inner.covered.set(outer, covered);
+    keep(inner.covered, outer.id, covered);
   }
   return covered;
 }
