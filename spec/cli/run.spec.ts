@@ -25,8 +25,7 @@ const folder = temporaryFolder({
   'only.yaml': scenarios('Only', good, '    only: true\n'),
   'noted.yaml': scenarios('Noted', good, '    context: { aws:Typo: a }\n'),
   'request.yaml': scenarios('Request', good, '    principal: nobody\n'),
-  'claim.yaml':
-    'policies: policies/limit.json\nscenarios:\n  - { name: never, never: { action: "s3:*" } }\n',
+  'claim.yaml': 'policies: policies/limit.json\nscenarios:\n  - { name: never, never: { action: "s3:*" } }\n',
   'none.yaml': 'policies: policies/limit.json\nscenarios: []\n',
   'one.yaml': 'policies: policies/broken.json\nscenarios: []\n',
   'two.yaml': 'policies: policies/broken.json\nscenarios: []\n',

@@ -176,7 +176,7 @@ describe('the message', () => {
   const rootsUser = { federatedUser: 'arn:aws:sts::123456789012:federated-user/a', federatedBy: root };
   const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } };
   it.each([
-    [root, { identity: readOnly }, 'allow: the root user has full access without any policy'],
+    [root, { scp: everything }, 'allow: the root user has full access without any policy'],
     [
       rootsUser,
       { session: everything },

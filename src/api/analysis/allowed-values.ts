@@ -24,8 +24,8 @@ import { Faults } from '../../service/faults.js';
 import type { ContextScalar, Request } from '../../service/request.js';
 import { evaluate } from '../evaluate.js';
 import { asPolicySet, compiledSetOf, type PolicySet, type Subject } from '../policy-set.js';
-import { type AnalysisOptions, usualWork } from './answers.js';
-import { refusalOf } from './ask.js';
+import type { AnalysisOptions } from './answers.js';
+import { readWork, refusalOf } from './ask.js';
 
 /** All values of one field or condition key that are allowed. */
 export interface AllowedValues {
@@ -67,8 +67,9 @@ export function allowedValues(
   subject: Subject,
   request: VaryingRequest,
   over: string,
-  { work = usualWork }: AnalysisOptions = {},
+  options: AnalysisOptions = {},
 ): AllowedValues {
+  const work = readWork(options);
   const set = asPolicySet(subject);
   const faults = new Faults();
   const varying = readOver(over, faults);

@@ -2,9 +2,10 @@ import type { Clause } from '../../iam/analyze/formula.js';
 import { workOf } from '../../iam/analyze/work.js';
 import type { Decision } from '../../iam/evaluate/decision.js';
 import { describeUndecided } from '../../iam/explain/describe-undecided.js';
+import { nearest } from '../../iam/nearest.js';
 import { type Difference, inquire } from '../../service/analyze/inquire.js';
 import type { Question } from '../../service/analyze/question.js';
-import { Faults } from '../../service/faults.js';
+import { Faults, typeName } from '../../service/faults.js';
 import type { Request } from '../../service/request.js';
 import { RequestError } from '../errors.js';
 import { evaluate } from '../evaluate.js';
@@ -39,11 +40,8 @@ export interface Asked {
   refuseUnmet(): void;
 }
 
-export function ask(
-  question: Question,
-  sets: readonly PolicySet[],
-  { work = usualWork }: AnalysisOptions,
-): Asked {
+export function ask(question: Question, sets: readonly PolicySet[], options: AnalysisOptions): Asked {
+  const work = readWork(options);
   const inquiry = inquire(question, sets.map(compiledSetOf), workOf(work));
   const side = (one: AskedSide) => (typeof one === 'string' ? one : compiledSetOf(one));
   return {
@@ -95,4 +93,33 @@ export function firstOf(differences: Iterable<Shown | Undecided>): Shown | Undec
 
 export function refusalOf({ diagnostics = [] }: Faults): RequestError {
   return new RequestError(diagnostics.map(problemOf));
+}
+
+/**
+ * The steps that may be taken.
+ * @throws {RequestError} on anything but a whole number, and on an option that there is not
+ */
+export function readWork(options: AnalysisOptions): number {
+  const faults = new Faults();
+  const isObject = typeof options === 'object' && options !== null;
+  if (!isObject) {
+    const actual = typeName(options);
+    faults.refuse(
+      { code: 'request-type', field: 'options', expected: 'an object such as { work: 100000 }', actual },
+      [],
+    );
+    throw refusalOf(faults);
+  }
+  for (const field of Object.keys(options))
+    if (field !== 'work')
+      faults.refuse({ code: 'unknown-field', field, nearest: nearest(field, ['work']) }, [field]);
+  const { work = usualWork } = options;
+  if (!Number.isSafeInteger(work) || work < 0) {
+    const actual = typeof work === 'number' ? String(work) : typeName(work);
+    faults.refuse({ code: 'request-type', field: 'work', expected: 'a whole number of steps', actual }, [
+      'work',
+    ]);
+  }
+  if (faults.diagnostics !== undefined) throw refusalOf(faults);
+  return work;
 }

@@ -74,10 +74,14 @@ function isMember(value: ContextValue, member: Member, space: KeySpace, pins: Pi
     case 'absent':
       return value === undefined;
     case 'value': {
+      // Several values are a set: in any order.
       const [wanted, given] = [valuesOf(member.value), valuesOf(value)];
+      const isOneOf = (one: Scalar, others: readonly Scalar[]) =>
+        others.some((other) => isInOne(one, [setOf(other, space)], pins) === true);
       return (
         wanted.length === given.length &&
-        wanted.every((one, index) => isInOne(given[index] as Scalar, [setOf(one, space)], pins) === true)
+        wanted.every((one) => isOneOf(one, given)) &&
+        given.every((one) => isOneOf(one, wanted))
       );
     }
     case 'texts':
@@ -102,7 +106,7 @@ export function setsOf(member: Member, space: KeySpace): readonly ValueSet[] {
 }
 
 /** A value is the same as another where the operators that ask for the key cannot tell them apart. */
-function setOf(value: Scalar, { kind }: KeySpace): ValueSet {
+export function setOf(value: Scalar, { kind }: KeySpace): ValueSet {
   const text = String(value);
   const point = (at: number) => ({ from: at, fromOpen: false, to: at, toOpen: false });
   if (kind === 'number' || kind === 'epoch') {

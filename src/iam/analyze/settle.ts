@@ -17,7 +17,7 @@ export interface Settled {
 /** Why none was found, though there may be one. */
 export type Unsettled =
   | { readonly code: 'variable'; readonly key: string }
-  | { readonly code: 'kinds'; readonly key: string }
+  | { readonly code: 'kinds' | 'letters' | 'lists'; readonly key: string }
   | { readonly code: 'work' };
 
 export interface Readable {
@@ -39,7 +39,8 @@ export function settle(
   for (const [index, { solution }] of box.entries()) {
     if (solution.kind !== 'unknown') continue;
     if (solution.reason === 'work') return { code: 'work' };
-    return { code: 'kinds', key: vocabulary.keys[index - 2]?.name ?? '' };
+    const field = index === actionDimension ? 'action' : 'resource';
+    return { code: solution.reason, key: vocabulary.keys[index - 2]?.name ?? field };
   }
   const literals = box.flatMap((state) => state.literals);
   const open = openVariables(literals, vocabulary.pins);

@@ -1,12 +1,12 @@
 import type { ContextValue, Scalar } from '../value/scalar.js';
 import type { ValueSet } from '../value/value-set.js';
-import { accepts, setsOf } from './accepts.js';
+import { accepts, setOf, setsOf } from './accepts.js';
 import { askedOf, hasEmpty, isNotEmpty } from './asked-of.js';
 import { type Constraint, isInOne } from './constraint.js';
 import type { KeySpace } from './key-space.js';
 import type { Literal, Member } from './literal.js';
 import type { Pins } from './pins.js';
-import { found, mixedKinds, none, type Solution } from './solution.js';
+import { found, manyLists, none, type Solution } from './solution.js';
 import { solveValue } from './solve-value.js';
 import type { Work } from './work.js';
 
@@ -90,10 +90,12 @@ function solvePresent(
 ): Solution {
   const every: Constraint[] = within.length > 0 ? [{ isIn: true, sets: within }] : [];
   const some: Constraint[] = [];
+  /** What a question says of a value that is there alone. */
+  const alone: Constraint[] = [];
   for (const { test, holds } of literals) {
     if (test.kind === 'members') {
       const sets = test.members.flatMap((member) => setsOf(member, space));
-      if (sets.length > 0) every.push({ isIn: holds, sets });
+      if (sets.length > 0) alone.push({ isIn: holds, sets });
       else if (holds) return none;
       continue;
     }
@@ -103,31 +105,70 @@ function solvePresent(
     if (asked === true) continue;
     (asked.of === 'every' || !space.many ? every : some).push(asked);
   }
-  if (!space.many) return solveValue(space, every, pins, work);
-  if (hasEmpty(space)) some.push(isNotEmpty);
-  const one = solveValue(space, [...every, ...some], pins, work);
-  if (one.kind === 'found' || within.length > 0 || some.length < 2) return one;
-  return solveSeveral(space, every, some, literals, pins, work);
+  if (space.many && hasEmpty(space)) some.push(isNotEmpty);
+  const one = solveValue(space, [...every, ...some, ...alone], pins, work);
+  if (!space.many || one.kind === 'found' || within.length > 0) return one;
+  // Of the members of a question only the lists say anything of several values; a member that has to be met is one value.
+  if (literals.some(({ test, holds }) => test.kind === 'members' && holds)) return one;
+  const isExcluding = alone.length > 0;
+  if (!isExcluding && some.length < 2) return one;
+  return solveSeveral(space, { every, some, isExcluding }, literals, pins, work);
 }
+
+/** So many values are put together to be another list than those that a question excludes. */
+const mostValues = 8;
 
 function solveSeveral(
   space: KeySpace,
-  every: readonly Constraint[],
-  some: readonly Constraint[],
+  {
+    every,
+    some,
+    isExcluding,
+  }: { every: readonly Constraint[]; some: readonly Constraint[]; isExcluding: boolean },
   literals: readonly Literal[],
   pins: Pins,
   work: Work,
 ): Solution {
   const values: Scalar[] = [];
   let isLoose = false;
+  const add = (constraints: readonly Constraint[]): Solution => {
+    const solution = solveValue(space, [...every, ...constraints], pins, work);
+    if (solution.kind === 'found') {
+      isLoose ||= solution.loose;
+      values.push(solution.value as Scalar);
+    }
+    return solution;
+  };
   for (const constraint of some) {
     if (values.some((value) => isInOne(value, constraint.sets, pins) === constraint.isIn)) continue;
-    const solution = solveValue(space, [...every, constraint], pins, work);
+    const solution = add([constraint]);
     if (solution.kind !== 'found') return solution;
-    isLoose ||= solution.loose;
-    values.push(solution.value as Scalar);
   }
-  const value = values.length > 1 ? values : values[0];
-  // A question may exclude lists, and another list was not looked for.
-  return accepts(value, space, literals, pins) === false ? mixedKinds : found(value, isLoose);
+  for (;;) {
+    const value = values.length > 1 ? values : values[0];
+    if (values.length > 1 || !isExcluding) {
+      if (accepts(value, space, literals, pins) !== false) return found(value, isLoose);
+      if (!isExcluding) return manyLists;
+    }
+    if (values.length === mostValues) return manyLists;
+    const another = add([{ isIn: false, sets: values.map((known) => setOf(known, space)) }]);
+    // There are no more values, so that all lists of them can be tried.
+    if (another.kind === 'none') return someListOf(values, space, literals, pins);
+    if (another.kind === 'unknown') return another;
+  }
+}
+
+function someListOf(
+  values: readonly Scalar[],
+  space: KeySpace,
+  literals: readonly Literal[],
+  pins: Pins,
+): Solution {
+  for (let chosen = 1; chosen < 1 << values.length; chosen++) {
+    const list = values.filter((_, index) => chosen & (1 << index));
+    if (list.length < 2) continue;
+    const answer = accepts(list, space, literals, pins);
+    if (answer !== false) return found(list, answer === undefined);
+  }
+  return none;
 }

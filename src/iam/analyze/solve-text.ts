@@ -1,6 +1,6 @@
 import { type Constraint, type TextLike, textsOf } from './constraint.js';
 import type { BoundTexts, Pins } from './pins.js';
-import { found, none, outOfWork, type Solution } from './solution.js';
+import { found, hardLetters, none, outOfWork, type Solution } from './solution.js';
 import { type CompiledText, compileText } from './text/compile-text.js';
 import { findAmong } from './text/find-text.js';
 import { includesPattern } from './text/includes-pattern.js';
@@ -63,7 +63,8 @@ export function solveText(
   if (isLoose && isCovered(constraints)) return none;
   const answer = findAmong({ lists, none: outside, space }, preferred, work);
   if (answer.kind === 'found') return found(answer.text, isLoose);
-  return answer.kind === 'none' ? none : outOfWork;
+  if (answer.kind === 'none') return none;
+  return answer.reason === 'work' ? outOfWork : hardLetters;
 }
 
 /** Whether sets with variables lie in one that is excluded, whatever the variables stand for. */

@@ -107,7 +107,7 @@ function identityAllows({ layers }: CompiledSet, situation: RequestSituation): r
 }
 
 /** The root user has full access without any policy, and hands it on to whom it federates. */
-export function isFullAccess({ facts: { principal } }: RequestSituation): boolean {
+export function isFullAccess({ facts: { principal } }: Pick<RequestSituation, 'facts'>): boolean {
   return principal?.kind === 'root' || principal?.federatedBy?.kind === 'root';
 }
 

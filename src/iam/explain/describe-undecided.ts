@@ -9,9 +9,13 @@ export function describeUndecided(
 ): string {
   switch (reason.code) {
     case 'work':
-      return 'the bound on work was reached before all requests were looked at: ask about fewer at once, or raise "work"';
+      return 'the bound on work was reached before all requests were looked at: ask about fewer at once, or allow more steps ("work"; on the command line --work)';
     case 'variable':
       return `it depends on what \${${reason.key}} stands for, and no value was found that shows it either way: give ${reason.key} a value in the pattern`;
+    case 'letters':
+      return `it depends on the case of letters beyond ASCII in ${reason.key}, and no spelling was found that shows it either way`;
+    case 'lists':
+      return `${reason.key} may have several values at once, and no list of them was found that shows it either way`;
     case 'kinds':
       return `the policies compare ${reason.key} as different kinds of values, and none was found that fits all of them`;
     case 'no-values':

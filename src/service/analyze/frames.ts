@@ -1,11 +1,13 @@
 import type { TextSet } from '../../iam/analyze/literal.js';
 import { type Vocabulary, vocabularyOf } from '../../iam/analyze/vocabulary.js';
 import type { Work } from '../../iam/analyze/work.js';
+import { isFullAccess } from '../../iam/evaluate/decide.js';
 import type { ServiceRules } from '../../iam/evaluate/service-rules.js';
 import { accountsOf } from './accounts.js';
 import { type Caller, callersOf } from './callers.js';
+import { distinctCallers } from './distinct-callers.js';
 import { type Frame, frameOf, type RequestMode, tokenRegions, type VocabularyOf } from './frame.js';
-import { anyOwner, type Owner, ofAccount, ownersOf } from './owners.js';
+import { anyOwner, type Owner, ofAccount, ownersBut, ownersOf } from './owners.js';
 import { partyOf } from './party.js';
 import type { Question } from './question.js';
 import { allRegions, otherRules, type Region } from './regions.js';
@@ -35,9 +37,11 @@ export function* framesOf(
     profile.accounts.length > 0 ||
     question.managementAccounts.some((account) => account !== undefined);
   const owners = isOwnerAsked ? ownersOf(accounts) : [anyOwner];
-  const parts = regionsOf(question, profile, hasNamedCallers, options.services ?? 'all');
-  for (const caller of callers)
-    for (const owner of ownersFor(caller, owners))
+  // Then of the owners of resources only the caller's own account stands out.
+  const isPlain = !accounts.areRead && question.managementAccounts.every((account) => account === undefined);
+  const partsFor = (services: 'all' | 'named') => regionsOf(question, profile, hasNamedCallers, services);
+  for (const caller of distinctCallers(callers, profile))
+    for (const owner of ownersFor(caller, owners, isPlain))
       for (const resourceAccount of question.resourceAccounts)
         for (const managementAccount of question.managementAccounts)
           for (const now of question.instants) {
@@ -50,7 +54,12 @@ export function* framesOf(
               managementAccount,
               now,
             });
-            for (const region of parts) yield frameOf(party, region, options.mode ?? 'taken', vocabularyFor);
+            // The root user is allowed what no statement names.
+            const services = isFullAccess(party) ? 'all' : (options.services ?? 'all');
+            for (const region of partsFor(services)) {
+              if (!work.spend(profile.statements.length + 1)) return;
+              yield frameOf(party, region, options.mode ?? 'taken', vocabularyFor);
+            }
           }
 }
 
@@ -75,13 +84,13 @@ function sharedVocabularies(work: Work): VocabularyOf {
   };
 }
 
-/** Whoever is of the account that stands for all others meets resources of that very account. */
-function ownersFor({ principal }: Caller, owners: readonly Owner[]): readonly Owner[] {
-  return owners.map((owner) =>
-    owner.isAnyOther && owner.account !== undefined && owner.account === principal?.account
-      ? ofAccount(owner.account)
-      : owner,
-  );
+/** The owners that make a difference to this caller. */
+function ownersFor({ principal }: Caller, owners: readonly Owner[], isPlain: boolean): readonly Owner[] {
+  const account = principal?.account;
+  if (account === undefined || owners.length === 1) return owners;
+  if (isPlain) return [ofAccount(account), ...ownersBut(account, owners)];
+  // Whoever is of the account that stands for all others meets resources of that very account.
+  return owners.map((owner) => (owner.isAnyOther && owner.account === account ? ofAccount(account) : owner));
 }
 
 const known = new WeakMap<SetProfile, Map<string, readonly Region[]>>();

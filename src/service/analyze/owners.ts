@@ -31,6 +31,17 @@ export function ownersOf({ known, owners, areRead, areAll }: Accounts): readonly
   return [...unspoken, nobody, ...known.map(ofAccount)];
 }
 
+/** Everybody else's resources, and those of which nobody is the owner. */
+export function ownersBut(account: string, owners: readonly Owner[]): readonly Owner[] {
+  const other = owners.find((owner) => owner.account !== undefined && owner.account !== account);
+  const resources = [
+    { isIn: false, sets: withoutAccount },
+    { isIn: false, sets: [resourcesOf(account)] },
+  ];
+  const nobody = owners.filter((owner) => owner.account === undefined);
+  return [{ account: other?.account ?? '000000000000', resources, isAnyOther: true }, ...nobody];
+}
+
 /** Where it makes no difference whose the resources are. */
 export const anyOwner: Owner = { account: undefined, resources: [], isAnyOther: false };
 

@@ -7,6 +7,7 @@ import type { ConditionKey } from '../../iam/value/condition-key.js';
 
 /** What the policies of a set speak of: all that a question has to tell apart. */
 export interface SetProfile {
+  readonly statements: readonly CompiledStatement[];
   readonly layers: ReadonlySet<LayerName>;
   /** The conditions on each key, by the key's id. */
   readonly conditions: ReadonlyMap<string, readonly CompiledCondition[]>;
@@ -60,6 +61,7 @@ function readProfile({ given }: CompiledSet): SetProfile {
   const arns = patterns.map(({ text }) => text.split(':')).filter((parts) => parts.length > 1);
   const texts = statements.flatMap(({ actions }) => actions.patterns).map(({ text }) => text);
   return {
+    statements,
     layers: new Set(given.map(({ layer }) => layer)),
     conditions,
     keys: new Map([...all.map(({ key }) => key), ...variables].map((key) => [key.id, key] as const)),
@@ -105,6 +107,7 @@ export function joined(one: SetProfile, other: SetProfile): SetProfile {
   const conditions = new Map(one.conditions);
   for (const [id, more] of other.conditions) conditions.set(id, [...(conditions.get(id) ?? []), ...more]);
   return {
+    statements: [...one.statements, ...other.statements],
     layers: new Set([...one.layers, ...other.layers]),
     conditions,
     keys: new Map([...other.keys, ...one.keys]),

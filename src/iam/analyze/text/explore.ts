@@ -22,11 +22,11 @@ export function explore(product: Product, work: Work): TextAnswer {
   for (const node of nodes) {
     if (acceptsAll(product, node.standing)) return { kind: 'found', text: textTo(node) };
     for (const letter of chooseLetters(product, node.standing)) {
-      if (!work.spend(cost)) return { kind: 'unknown' };
+      if (!work.spend(cost)) return { kind: 'unknown', reason: 'work' };
       const standing = stepAll(product, node.standing, letter);
       if (standing === undefined) continue;
       const key = keyOf(standing);
-      if (key === undefined) return { kind: 'unknown' };
+      if (key === undefined) return { kind: 'unknown', reason: 'work' };
       if (seen.has(key)) continue;
       seen.add(key);
       nodes.push({ standing, from: node, letter });

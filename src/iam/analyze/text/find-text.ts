@@ -112,9 +112,16 @@ function candidatesOf({ lists, space }: Constraints): readonly string[] {
     for (const { pattern } of list) {
       if (texts.length > mostCandidates) return texts;
       texts.push(...readableTexts(pattern));
+      if (pattern.anyCase) for (const text of readableTexts(pattern)) texts.push(...spellingsOf(text));
     }
   }
   return texts;
+}
+
+/** Other cases of a text: where it is not all ASCII, not all of them can be gone through. */
+function spellingsOf(text: string): readonly string[] {
+  const ascii = text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
+  return [text.toUpperCase(), text.slice(0, 1).toUpperCase() + text.slice(1), ascii];
 }
 
 /** So many choices of one pattern from each list are walked through together. */
@@ -152,5 +159,5 @@ function search(all: Constraints, { lists, none, space }: Constraints, work: Wor
     },
     work,
   );
-  return answer.kind === 'found' && !fits(all, answer.text) ? { kind: 'unknown' } : answer;
+  return answer.kind === 'found' && !fits(all, answer.text) ? { kind: 'unknown', reason: 'letters' } : answer;
 }

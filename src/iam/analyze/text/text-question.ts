@@ -16,4 +16,5 @@ export interface TextQuestion {
 export type TextAnswer =
   | { readonly kind: 'found'; readonly text: string }
   | { readonly kind: 'none' }
-  | { readonly kind: 'unknown' };
+  /** Out of work; or it hangs on the case of letters beyond ASCII, or on half a character. */
+  | { readonly kind: 'unknown'; readonly reason: 'work' | 'letters' };
