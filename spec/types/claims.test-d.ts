@@ -61,7 +61,7 @@ expect.extend({ toAllowExactly, toNeverAllow });
 
 expectTypeOf(proveClaim).returns.toEqualTypeOf<Answer>();
 const claim: Claim = { kind: 'never', pattern: { action: 's3:*' } };
-expectTypeOf(describeAnswer({ claim, answer: { answer: 'proved' } })).toEqualTypeOf<string>();
+expectTypeOf(describeAnswer({ claim, answer: { answer: 'proved', notes: [] } })).toEqualTypeOf<string>();
 // @ts-expect-error a comparison has others
 expectTypeOf({ kind: 'noMoreThan' } as const).toExtend<Claim>();
 expectTypeOf(writeScenario({ name: 'a', request, expect: 'deny' })).toEqualTypeOf<string>();

@@ -71,7 +71,8 @@ function renderScenario(cases: readonly CaseResult[], style: Style): readonly st
 function failuresOf(failed: readonly CaseResult[], total: number): string {
   const [first] = failed as readonly [CaseResult];
   if (first.case.name !== '') return `${failed.length} of ${total} cases failed`;
-  if (first.failedByNotes) return `${first.decision?.outcome}, as expected, but see the notes`;
+  if (first.failedByNotes)
+    return `${first.answer?.answer ?? first.decision?.outcome}, as expected, but see the notes`;
   const actual = describeActual(first) ?? '';
   return first.case.kind === 'claim'
     ? `expected to ${printable(describeCase(first.case))}; ${printable(actual)}`

@@ -27,14 +27,15 @@ export function renderFailure(result: CaseResult, style: Style): string {
   ];
   const actual = describeActual(result);
   if (actual !== undefined) rows.push(`  actual    ${style.red(printable(actual))}`);
-  if (one.kind === 'claim') return [...rows, ...counterexampleRows(result)].join('\n');
-  rows.push(`  request   ${requestRows(one).map(printable).join('\n            ')}`);
+  if (one.kind === 'request')
+    rows.push(`  request   ${requestRows(one).map(printable).join('\n            ')}`);
   if (failedByNotes)
     rows.push(
       '',
       ...notes.map((note) => `  ${style.yellow('note')} ${printable(note.message)} (fails under --strict)`),
     );
-  if (decision !== undefined) rows.push('', indent(shorten(printable(decision.explain())), '  '));
+  if (one.kind === 'claim') rows.push(...counterexampleRows(result));
+  else if (decision !== undefined) rows.push('', indent(shorten(printable(decision.explain())), '  '));
   return rows.join('\n');
 }
 

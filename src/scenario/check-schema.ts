@@ -189,7 +189,7 @@ function typeFault(node: Node, path: Path, wanted: ReadonlySet<string>): Scenari
   if (node.kind === 'null')
     return { code: 'null-value', what, context: path.some((step) => step.includes(':')) };
   const isWord = node.kind === 'number' || node.kind === 'boolean';
-  if (isWord && wanted.has('string') && !wanted.has('object')) {
+  if (isWord && wanted.has('string') && !wanted.has('object') && !wanted.has('integer')) {
     const written = wordOf(node);
     return isAccountField(path) && !isAccount(written)
       ? { code: 'account-not-text', what, written }

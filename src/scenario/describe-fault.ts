@@ -174,10 +174,12 @@ export function describeFault(fault: ScenarioFault): string {
     case 'several-varying':
     case 'varying-given':
     case 'varying-null':
+    case 'no-lifetime':
     case 'range-shape':
     case 'range-order':
     case 'range-number':
     case 'matrix-with-pattern':
+    case 'given-twice':
     case 'field-with-policies':
     case 'other-without-layer':
       return describeClaimFault(fault);

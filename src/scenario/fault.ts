@@ -188,10 +188,12 @@ export type ClaimFault =
   | { readonly code: 'several-varying' }
   | { readonly code: 'varying-given'; readonly key: string }
   | { readonly code: 'varying-null' }
+  | { readonly code: 'no-lifetime'; readonly written: string }
   | { readonly code: 'range-shape'; readonly text: string }
   | { readonly code: 'range-order'; readonly low: string; readonly high: string }
   | { readonly code: 'range-number'; readonly written: string; readonly read: string }
   | { readonly code: 'matrix-with-pattern'; readonly claim: string }
+  | { readonly code: 'given-twice'; readonly key: string; readonly claim: string }
   | { readonly code: 'field-with-policies'; readonly key: string; readonly claim: string }
   | {
       readonly code: 'other-without-layer';

@@ -1,5 +1,5 @@
 import type { PolicySet } from '../api/policy-set.js';
-import { type Member, memberOf, type Node, type ObjectNode } from '../iam/document/node.js';
+import { type Member, memberOf, type Node, type ObjectNode, type Offset } from '../iam/document/node.js';
 import type { RequestPattern } from '../service/analyze/pattern.js';
 import { requestFields } from '../service/request.js';
 import type { Claim } from './claim.js';
@@ -89,7 +89,7 @@ function refuseGiven(over: string, node: ObjectNode, faults: Faults): void {
       faults.refuse({ code: 'varying-given', key: item.value }, item.at);
 }
 
-/** The pattern over what the scenario and the defaults say of a request. */
+/** The pattern together with what the scenario says of a request, over what the defaults say. */
 function parsePattern(
   kind: 'never' | 'always',
   value: ObjectNode,
@@ -98,8 +98,38 @@ function parsePattern(
 ): RequestPattern {
   const matrix = memberOf(node, 'matrix');
   if (matrix !== undefined) faults.refuse({ code: 'matrix-with-pattern', claim: kind }, matrix.keyAt);
+  const own = givenIn(node);
+  for (const [filed, { key, at }] of givenIn(value, own))
+    if (own.has(filed)) faults.refuse({ code: 'given-twice', key, claim: kind }, at);
   const requests = planRequests(defaults, readLevel(node, faults));
   return patternOf(planRequests(levelOf(requests), readLevel(value, faults)));
+}
+
+interface Given {
+  readonly key: string;
+  readonly at: Offset;
+}
+
+/** The fields and condition keys of which an object says something, that a key is absent included. */
+function givenIn(object: ObjectNode, other?: ReadonlyMap<string, Given>): ReadonlyMap<string, Given> {
+  const given = new Map<string, Given>();
+  const add = (key: string, at: Offset): void => {
+    given.set(fileKey(key), { key, at });
+  };
+  for (const { key, keyAt, value } of object.members) {
+    if (!isRequestField(key)) continue;
+    if (key !== 'context') add(key, keyAt);
+    if (key === 'context' && value.kind === 'object')
+      for (const member of value.members) add(member.key, member.keyAt);
+    // Of two lists of absent keys it is enough to say that they are two.
+    if (key === 'absent' && value.kind === 'array' && other?.has(key) !== true)
+      for (const item of value.items) if (item.kind === 'string') add(item.value, item.at);
+  }
+  return given;
+}
+
+function isRequestField(key: string): boolean {
+  return requestFields.some((field) => field === key);
 }
 
 function levelOf({ fields, context, absent, dimensions }: RequestPlan): RequestLevel {

@@ -1,20 +1,57 @@
+import { problemOf } from '../api/problem.js';
 import { type Member, type Node, plainValue } from '../iam/document/node.js';
 import type { ExpectedValue } from '../service/analyze/pattern.js';
+import { readExpected } from '../service/analyze/read-over.js';
+import { Faults as RequestFaults } from '../service/faults.js';
 import type { Faults } from './faults.js';
+import { labelOf } from './label.js';
+
+interface Written {
+  readonly item: Node;
+  readonly value: ExpectedValue;
+}
 
 /**
  * The values under `exactly`: `absent` is the key not being there, and `900..3600` a range. A list is a key with several
  * values, so the text `absent` is the list of it alone.
  */
-export function parseExpectedValues({ value }: Member, faults: Faults): readonly ExpectedValue[] {
+export function parseExpectedValues({ key, value }: Member, faults: Faults): readonly ExpectedValue[] {
   const items = value.kind === 'array' ? value.items : [];
-  return items.map((item) => parseValue(item, faults));
+  const read = items.map((item): Written & { readonly isRight: boolean } => {
+    const before = faults.count();
+    const value = isText(key) ? (plainValue(item) as ExpectedValue) : parseValue(item, faults);
+    return { item, value, isRight: faults.count() === before };
+  });
+  const right = read.filter(({ isRight }) => isRight);
+  checkValues(key, value, right, faults);
+  return read.map(({ value }) => value);
+}
+
+/** An action or a resource is always there, and no number. */
+function isText(key: string): boolean {
+  return key === 'action' || key === 'resource';
+}
+
+/** What a program would be told when it asks is said here in the words of the file, with the place. */
+function checkValues(key: string, list: Node, read: readonly Written[], faults: Faults): void {
+  const found = new RequestFaults();
+  readExpected({ [key]: read.map(({ value }) => value) }, found);
+  for (const diagnostic of found.diagnostics ?? []) {
+    const [, index] = diagnostic.place.path;
+    const { item = list } = read[Number(index)] ?? {};
+    if (diagnostic.code !== 'over-value' || diagnostic.field !== 'durationSeconds')
+      faults.pass(problemOf(diagnostic), item.at);
+    else faults.refuse({ code: 'no-lifetime', written: labelOf(plainValue(item)) }, item.at);
+  }
 }
 
 function parseValue(item: Node, faults: Faults): ExpectedValue {
-  if (item.kind !== 'string') return plainValue(item) as ExpectedValue;
-  if (item.value === 'absent') return null;
-  return parseRange(item.value, item.at, faults) ?? item.value;
+  if (item.kind === 'string')
+    return item.value === 'absent' ? null : (parseRange(item.value, item.at, faults) ?? item.value);
+  const [low, high, ...more] = item.kind === 'array' ? item.items : [];
+  if (low?.kind === 'number' && high?.kind === 'number' && more.length === 0 && low.value > high.value)
+    faults.refuse({ code: 'range-order', low: low.written, high: high.written }, item.at);
+  return plainValue(item) as ExpectedValue;
 }
 
 const range = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/;

@@ -15,13 +15,18 @@ export interface Refusal {
 }
 
 /** Only what is proved has passed. */
-export function runClaim(given: Given, { work }: AnalysisOptions): CaseResult | Refusal {
+export function runClaim(given: Given, { work }: AnalysisOptions, strict: boolean): CaseResult | Refusal {
   const { claim } = given.case;
   return orRefusal(() => {
     const answer = proveClaim(given.scenario.set, claim, { work });
-    const result = { ...given, answer, notes: [], failedByNotes: false } as const;
-    if (answer.answer === 'proved')
-      return { ...result, status: 'passed', message: `${describeClaim(claim)}: proved` };
+    const notes = answer.answer === 'proved' ? answer.notes : [];
+    const failedByNotes = strict && notes.length > 0;
+    const result = { ...given, answer, notes, failedByNotes } as const;
+    if (answer.answer === 'proved') {
+      const found = failedByNotes ? `, but ${notes.map(({ message }) => message).join('; ')}` : '';
+      const message = `${describeClaim(claim)}: proved${found}`;
+      return { ...result, status: failedByNotes ? 'failed' : 'passed', message };
+    }
     const message = `expected to ${describeClaim(claim)}; ${describeOutcome(claim, answer)}`;
     if (answer.answer === 'undecided') return { ...result, status: 'failed', message };
     const { decision } = answer;

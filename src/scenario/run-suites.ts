@@ -73,7 +73,7 @@ function runCase(given: Given, options: RunOptions): Ran {
   const { case: one } = given;
   return one.kind === 'request'
     ? runRequest(given, one, options.strict === true)
-    : runClaim({ ...given, case: one }, options);
+    : runClaim({ ...given, case: one }, options, options.strict === true);
 }
 
 /** A request that is malformed is refused here too: what is skipped should still run when its time comes. */

@@ -32,7 +32,7 @@ describe('of a key', () => {
       [{ below: 5 }, { above: 5, below: 9 }],
       false,
     ],
-    ['every number', on('NumericLessThanIfExists', 9), [{ below: 9 }], true],
+    ['numbers, or no key', on('NumericLessThanIfExists', 9), [{ below: 9 }], true],
     ['one instant', on('DateEquals', noon), [noon], false],
     ['instants from then on', on('DateGreaterThanEquals', noon), [{ from: noon }], false],
     ['instants before', on('DateLessThan', noon), [{ below: noon }], false],

@@ -7,7 +7,6 @@ const action = 's3:GetObject';
 const on = (operator: string, values: string | number | boolean | string[]): Condition => ({
   [operator]: { [key]: values },
 });
-const tags = (values: Condition) => values;
 
 const exact: readonly [string, Condition, ExpectedValues][] = [
   ['a number', on('NumericEquals', 5), { [key]: [5] }],
@@ -35,12 +34,11 @@ const exact: readonly [string, Condition, ExpectedValues][] = [
   ],
   ['an address', on('IpAddress', '10.0.0.1/32'), { [key]: ['10.0.0.1'] }],
   ['nothing', { ...on('NumericLessThan', 1), NumericGreaterThan: { [key]: 1 } }, { [key]: [] }],
-  ['several values at once', { 'ForAnyValue:StringEquals': { [key]: ['nobody'] } }, { [key]: ['nobody'] }],
 ];
 
 describe('these values of a key and no others', () => {
-  test.each(exact.slice(0, -1))('%s', (_, condition, expected) => {
-    expect(proveExactly(when(condition), { action }, expected)).toEqual({ answer: 'proved' });
+  test.each(exact)('%s', (_, condition, expected) => {
+    expect(proveExactly(when(condition), { action }, expected).answer).toBe('proved');
   });
 
   test.each<[string, Condition, ExpectedValues, unknown, 'allowed-too' | 'not-allowed']>([
@@ -99,7 +97,7 @@ describe('these values of a key and no others', () => {
 });
 
 describe('a key with several values', () => {
-  const strict = when(tags({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } }));
+  const strict = when({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] } });
 
   it('has other lists than those that are expected', () => {
     const answer = refutation(proveExactly(strict, { action }, { 'aws:TagKeys': ['a', 'b', null, ''] }));

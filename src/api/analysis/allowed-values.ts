@@ -113,6 +113,7 @@ function valuesOf(
       // What a variable stands for is known only once the value is.
       if (profileOf(compiled).variables.has(over.name.toLowerCase())) return undefined;
       const parts = allowedTexts(question, over, compiled, workOf(work));
+      if (parts?.some(isOfBothCases) === true) return undefined;
       return parts?.map((part) => textsOf(part, over, set));
     }
   }
@@ -154,6 +155,12 @@ function rangeOf<End extends number | string>(
     ...(Number.isFinite(from) && { [fromOpen ? 'above' : 'from']: show(from) }),
     ...(Number.isFinite(to) && { [toOpen ? 'below' : 'to']: show(to) }),
   };
+}
+
+/** Whether case counts in some of its patterns and in others not, which no list of values says. */
+function isOfBothCases({ matching, except }: TextPart): boolean {
+  const patterns = [...matching, ...except];
+  return patterns.some(({ anyCase }) => anyCase) && patterns.some(({ anyCase }) => !anyCase);
 }
 
 function textsOf({ matching, except }: TextPart, { field }: Over, set: PolicySet): AllowedValue {

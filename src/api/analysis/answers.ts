@@ -1,4 +1,4 @@
-import type { DecidingStatement, Decision } from '../../iam/evaluate/decision.js';
+import type { DecidingStatement, Decision, Note } from '../../iam/evaluate/decision.js';
 import type { Request } from '../../service/request.js';
 
 /** How a question about many requests may be asked. */
@@ -15,6 +15,8 @@ export type Answer = Proved | Refuted | Undecided;
 
 export interface Proved {
   readonly answer: 'proved';
+  /** What the proof may hide: a key that no statement reads, an action that there is not. */
+  readonly notes: readonly Note[];
 }
 
 /** A request that shows otherwise, as `evaluate` confirmed. */

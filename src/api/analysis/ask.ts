@@ -1,17 +1,19 @@
 import type { Clause } from '../../iam/analyze/formula.js';
 import { workOf } from '../../iam/analyze/work.js';
 import type { Decision } from '../../iam/evaluate/decision.js';
+import { describeNote } from '../../iam/explain/describe-note.js';
 import { describeUndecided } from '../../iam/explain/describe-undecided.js';
 import { nearest } from '../../iam/nearest.js';
 import { type Difference, inquire } from '../../service/analyze/inquire.js';
 import type { Question } from '../../service/analyze/question.js';
+import { questionNotes } from '../../service/analyze/question-notes.js';
 import { Faults, typeName } from '../../service/faults.js';
 import type { Request } from '../../service/request.js';
 import { RequestError } from '../errors.js';
 import { evaluate } from '../evaluate.js';
 import { compiledSetOf, type PolicySet } from '../policy-set.js';
 import { problemOf } from '../problem.js';
-import { type AnalysisOptions, type Undecided, usualWork } from './answers.js';
+import { type AnalysisOptions, type Proved, type Undecided, usualWork } from './answers.js';
 
 /** Policies that are asked about, or one of the two that nobody writes. */
 export type AskedSide = PolicySet | 'everything' | 'nothing';
@@ -33,6 +35,8 @@ export interface Asked {
     refused: AskedSide,
     isKnown?: (allows: readonly Clause[]) => boolean,
   ): Iterable<Shown | Undecided>;
+  /** That nothing shows otherwise, with what that may hide. */
+  proved(): Proved;
   /**
    * A pattern that no request fits would prove anything.
    * @throws {RequestError} where that is so
@@ -42,7 +46,8 @@ export interface Asked {
 
 export function ask(question: Question, sets: readonly PolicySet[], options: AnalysisOptions): Asked {
   const work = readWork(options);
-  const inquiry = inquire(question, sets.map(compiledSetOf), workOf(work));
+  const compiled = sets.map(compiledSetOf);
+  const inquiry = inquire(question, compiled, workOf(work));
   const side = (one: AskedSide) => (typeof one === 'string' ? one : compiledSetOf(one));
   return {
     *differences(allowed, refused, isKnown) {
@@ -51,6 +56,11 @@ export function ask(question: Question, sets: readonly PolicySet[], options: Ana
           ? undecided(describeUndecided(found.reason), found)
           : confirm(found, allowed, refused);
       }
+    },
+    proved() {
+      const facts = compiled.flatMap((set) => questionNotes(question, set));
+      const notes = new Map(facts.map((note) => [describeNote(note), note.code]));
+      return { answer: 'proved', notes: [...notes].map(([message, code]) => ({ code, message })) };
     },
     refuseUnmet() {
       if (inquiry.hasRequests()) return;

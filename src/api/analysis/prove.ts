@@ -22,8 +22,9 @@ export function proveNever(subject: Subject, pattern: RequestPattern, options: A
   const question = patternOf(pattern);
   const asked = ask(question, [set], options);
   const shown = firstOf(asked.differences(set, 'nothing'));
-  if (shown === undefined) asked.refuseUnmet();
-  return answerOf(shown, ({ allowed }) => allowed);
+  if (shown !== undefined) return answerOf(shown, ({ allowed }) => allowed);
+  asked.refuseUnmet();
+  return asked.proved();
 }
 
 /**
@@ -40,8 +41,9 @@ export function proveAlways(
   const question = patternOf(pattern);
   const asked = ask(question, [set], options);
   const shown = firstOf(asked.differences('everything', set));
-  if (shown === undefined) asked.refuseUnmet();
-  return answerOf(shown, ({ refused }) => refused);
+  if (shown !== undefined) return answerOf(shown, ({ refused }) => refused);
+  asked.refuseUnmet();
+  return asked.proved();
 }
 
 /**
@@ -50,8 +52,9 @@ export function proveAlways(
  */
 export function proveNoMoreThan(subject: Subject, other: Subject, options: AnalysisOptions = {}): Answer {
   const [set, limit] = [asPolicySet(subject), asPolicySet(other)];
-  const differences = ask(allRequests, [set, limit], options).differences(set, limit);
-  return answerOf(firstOf(differences), ({ allowed }) => allowed);
+  const asked = ask(allRequests, [set, limit], options);
+  const shown = firstOf(asked.differences(set, limit));
+  return shown === undefined ? asked.proved() : answerOf(shown, ({ allowed }) => allowed);
 }
 
 /**
@@ -79,7 +82,7 @@ export function proveExactly(
   );
   if (missing !== undefined && 'kind' in missing)
     return { ...answerOf(missing, ({ refused }) => refused), difference: 'not-allowed', ...lines() };
-  return extra ?? missing ?? { answer: 'proved' };
+  return extra ?? missing ?? ask(question, [set], options).proved();
 }
 
 /** Numbers are seen best on a line. */
@@ -111,15 +114,8 @@ function patternOf(pattern: RequestPattern): Question {
 }
 
 function answerOf(shown: Shown, decisionOf: (shown: Shown) => Shown['allowed']): Refuted;
-function answerOf(
-  shown: Shown | Undecided | undefined,
-  decisionOf: (shown: Shown) => Shown['allowed'],
-): Answer;
-function answerOf(
-  shown: Shown | Undecided | undefined,
-  decisionOf: (shown: Shown) => Shown['allowed'],
-): Answer {
-  if (shown === undefined) return { answer: 'proved' };
+function answerOf(shown: Shown | Undecided, decisionOf: (shown: Shown) => Shown['allowed']): Answer;
+function answerOf(shown: Shown | Undecided, decisionOf: (shown: Shown) => Shown['allowed']): Answer {
   if (!('kind' in shown)) return shown;
   const decision = decisionOf(shown);
   if (decision === undefined) throw new Error('a request is shown with its decision');

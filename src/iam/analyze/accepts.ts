@@ -1,7 +1,7 @@
 import type { CompiledCondition } from '../compile/compiled-policy.js';
 import { isNullSet } from '../compile/reading.js';
 import type { Situation } from '../compile/situation.js';
-import { parseAddress } from '../value/address.js';
+import { parseAddressRange } from '../value/address.js';
 import { parseInstant } from '../value/instant.js';
 import { parseNumber } from '../value/number.js';
 import { literalTokens } from '../value/pattern.js';
@@ -116,7 +116,7 @@ export function setOf(value: Scalar, { kind }: KeySpace): ValueSet {
     const instant = typeof value === 'number' ? value * 1000 : parseInstant(text);
     if (instant !== undefined) return { kind: 'instant', interval: point(instant) };
   } else if (kind === 'address') {
-    const range = parseAddress(text);
+    const range = parseAddressRange(text);
     if (range !== undefined) return { kind: 'address', range };
   }
   return { kind: 'text', pattern: { tokens: literalTokens(text), anyCase: false } };

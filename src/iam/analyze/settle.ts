@@ -45,7 +45,13 @@ export function settle(
   const literals = box.flatMap((state) => state.literals);
   const open = openVariables(literals, vocabulary.pins);
   const [first] = open;
-  if (first === undefined) return valuesOf(box, vocabulary, vocabulary.pins, readable) as Settled;
+  if (first === undefined)
+    return (
+      valuesOf(box, vocabulary, vocabulary.pins, readable) ?? {
+        code: 'kinds',
+        key: vocabulary.keys.map(({ name }) => name).join(', '),
+      }
+    );
   for (const pins of choices(open, box, vocabulary)) {
     if (!work.spend(literals.length)) return { code: 'work' };
     const settled = valuesOf(box, vocabulary, pins, readable);

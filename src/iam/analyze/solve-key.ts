@@ -47,8 +47,11 @@ function solveMember(
   switch (member.kind) {
     case 'absent':
       return solveConcrete(undefined, space, literals, pins);
-    case 'value':
+    case 'value': {
+      const isRange = space.kind === 'address' && String(member.value).includes('/');
+      if (isRange) return solvePresent(space, literals, setsOf(member, space), pins, work);
       return solveConcrete(member.value, space, literals, pins);
+    }
     case 'texts':
       return firstFound(
         [

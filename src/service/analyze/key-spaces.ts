@@ -51,7 +51,7 @@ export function keySpacesOf(parts: PartyParts, situation: RequestSituation): rea
         preferred: preferredValues(key.id),
       },
       demands,
-      pinned: pinnedBy(demands),
+      pinned: pinnedBy(demands, kind),
       isFilled,
     };
   });
@@ -154,12 +154,14 @@ function isValue(value: ContextValue): readonly Demand<Member>[] {
   return value === undefined ? isAbsent : [{ isIn: true, sets: [{ kind: 'value', value }] }];
 }
 
-function pinnedBy(demands: readonly Demand<Member>[]): AskedKeySpace['pinned'] {
+function pinnedBy(demands: readonly Demand<Member>[], kind: KeySpace['kind']): AskedKeySpace['pinned'] {
   for (const { isIn, sets } of demands) {
     const [member, ...others] = sets;
     if (!isIn || others.length > 0) continue;
     if (member?.kind === 'absent') return { value: undefined };
-    if (member?.kind === 'value') return { value: member.value };
+    // A range of addresses is written as one value.
+    const isRange = kind === 'address' && member?.kind === 'value' && String(member.value).includes('/');
+    if (member?.kind === 'value' && !isRange) return { value: member.value };
   }
   return undefined;
 }
