@@ -91,6 +91,8 @@ function valuesOf(
 ): readonly AllowedValue[] | undefined {
   const isAllowed: IsAllowed = (value) => evaluate(set, withValue(request, over, value)).outcome === 'allow';
   const compiled = compiledSetOf(set);
+  // What a variable stands for is known only once the value is.
+  if (profileOf(compiled).variables.has(idOf(over))) return undefined;
   const ordered = orderedValues(set, request, over);
   if (ordered !== 'texts') return ordered?.map((interval) => rangeOf(interval, (at) => at));
   const conditions = profileOf(compiled).conditions.get(over.name.toLowerCase()) ?? [];
@@ -110,8 +112,6 @@ function valuesOf(
     case 'mixed':
       return undefined;
     default: {
-      // What a variable stands for is known only once the value is.
-      if (profileOf(compiled).variables.has(over.name.toLowerCase())) return undefined;
       const parts = allowedTexts(question, over, compiled, workOf(work));
       if (parts?.some(isOfBothCases) === true) return undefined;
       return parts?.map((part) => textsOf(part, over, set));
@@ -127,11 +127,17 @@ export function orderedValues(
 ): IntervalSet | undefined | 'texts' {
   const isToken = over.field === 'durationSeconds';
   if (!isToken && over.field !== 'key') return 'texts';
-  const id = isToken ? 'sts:durationseconds' : over.name.toLowerCase();
-  const conditions = profileOf(compiledSetOf(set)).conditions.get(id) ?? [];
+  const profile = profileOf(compiledSetOf(set));
+  if (profile.variables.has(idOf(over))) return undefined;
+  const conditions = profile.conditions.get(idOf(over)) ?? [];
   if (!isToken && kindOfKey(conditions) !== 'number') return 'texts';
   const isAllowed: IsAllowed = (value) => evaluate(set, withValue(request, over, value)).outcome === 'allow';
   return allowedNumbers(conditions, isToken ? lifetimes : allNumbers, isToken, isAllowed);
+}
+
+/** The key whose values vary. */
+function idOf({ field, name }: Over): string {
+  return field === 'durationSeconds' ? 'sts:durationseconds' : name.toLowerCase();
 }
 
 function withValue(request: VaryingRequest, { name, field }: Over, value: ContextScalar): Request {

@@ -6,7 +6,7 @@ import { parseInstant } from '../value/instant.js';
 import { parseNumber } from '../value/number.js';
 import { literalTokens } from '../value/pattern.js';
 import { type ContextValue, type Scalar, valuesOf } from '../value/scalar.js';
-import type { ValueSet } from '../value/value-set.js';
+import type { Interval, ValueSet } from '../value/value-set.js';
 import { isInOne } from './constraint.js';
 import type { KeySpace } from './key-space.js';
 import type { Literal, Member } from './literal.js';
@@ -101,8 +101,15 @@ export function setsOf(member: Member, space: KeySpace): readonly ValueSet[] {
     case 'texts':
       return [member.set];
     case 'numbers':
-      return member.numbers.map((interval) => ({ kind: 'number', interval }));
+      return member.numbers.map((interval) => numberSet(interval, space));
   }
+}
+
+/** Where a key is asked as an instant, a number is seconds. */
+function numberSet(interval: Interval, { kind }: KeySpace): ValueSet {
+  if (kind !== 'instant' && kind !== 'epoch') return { kind: 'number', interval };
+  const { from, to } = interval;
+  return { kind: 'instant', interval: { ...interval, from: from * 1000, to: to * 1000 } };
 }
 
 /** A value is the same as another where the operators that ask for the key cannot tell them apart. */

@@ -61,7 +61,7 @@ function solveMember(
         (way) => way(),
       );
     case 'numbers': {
-      const sets = member.numbers.map((interval): ValueSet => ({ kind: 'number', interval }));
+      const sets = setsOf(member, space);
       return sets.length === 0 ? none : solvePresent(space, literals, sets, pins, work);
     }
   }

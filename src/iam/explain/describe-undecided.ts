@@ -11,7 +11,7 @@ export function describeUndecided(
     case 'work':
       return 'the bound on work was reached before all requests were looked at: ask about fewer at once, or allow more steps ("work"; on the command line --work)';
     case 'variable':
-      return `it depends on what \${${reason.key}} stands for, and no value was found that shows it either way: give ${reason.key} a value in the pattern`;
+      return `it depends on what \${${reason.key}} stands for, and no value was found that shows it either way; a pattern can give ${reason.key} a value`;
     case 'letters':
       return `it depends on the case of letters beyond ASCII in ${reason.key}, and no spelling was found that shows it either way`;
     case 'lists':

@@ -83,8 +83,8 @@ function representatives(
         { ...cell, none: [...cell.none, pattern] },
         { ...cell, some: [...cell.some, [pattern]] },
       ])
-      .filter((cell) => find(cell).kind === 'found');
-    if (cells.length > mostCells) return undefined;
+      .filter((cell) => find(cell).kind !== 'none');
+    if (cells.length > mostCells || cells.some((cell) => find(cell).kind === 'unknown')) return undefined;
   }
   return cells.flatMap((cell) => {
     const found = find(cell);

@@ -42,9 +42,10 @@ export interface Inquiry {
 export function inquire(question: Question, sets: readonly CompiledSet[], work: Work): Inquiry {
   const profile = sets.map(profileOf).reduce(joined);
   const actions = readableActions(profile);
-  const readableIn = ({ facts }: Frame): Readable => ({
+  const readableIn = ({ party, facts }: Frame): Readable => ({
     actions,
-    resourcesFor: (action) => readableResources(action, profile, facts.resourceAccount),
+    resourcesFor: (action) =>
+      readableResources(action, profile, party.owner.account ?? facts.resourceAccount),
   });
   const { lifetimes: asked } = question;
   const [taken, refusedLifetimes] = [
@@ -57,7 +58,6 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
 
   return {
     *differences(allowed, refused, isKnown = () => false) {
-      if (allowed === 'everything') yield* rejected();
       for (const frame of allowed === 'everything' ? all() : named()) {
         if (frame.start === undefined) continue;
         const way = allowed === 'everything' ? everything : frame.formula(allowed as CompiledSet);
@@ -71,6 +71,7 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
         }
         if (!work.spend(0)) break;
       }
+      if (allowed === 'everything') yield* rejected();
       if (!work.spend(0)) yield { kind: 'undecided', reason: { code: 'work' }, statement: undefined };
     },
     hasRequests() {
@@ -89,7 +90,7 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
         : [framesOf({ ...question, lifetimes: refusedLifetimes }, profile, work, { mode: 'both' })]),
     ];
     let open: Difference | undefined;
-    for (const frame of inQuestion.flatMap((some) => [...some])) {
+    for (const frame of oneByOne(inQuestion)) {
       const settled = frame.start && settle(frame.start, frame.vocabulary, readableIn(frame), work);
       if (settled === undefined) continue;
       if ('code' in settled) {
@@ -104,6 +105,10 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
 }
 
 const mostWork = 1_000_000;
+
+function* oneByOne<Item>(lists: readonly Iterable<Item>[]): Iterable<Item> {
+  for (const list of lists) yield* list;
+}
 
 /** Each is made when it is first asked for, and kept. */
 function lazily<Item>(items: Iterable<Item>): () => Iterable<Item> {

@@ -1,9 +1,14 @@
+import type { TextSet } from '../../iam/analyze/literal.js';
 import { type IntervalSet, unionOf } from '../../iam/analyze/ordered/interval-set.js';
+import { matchesText } from '../../iam/analyze/text/matches-text.js';
 import type { Path } from '../../iam/diagnostic.js';
 import { nearest } from '../../iam/nearest.js';
+import { patternText } from '../../iam/value/text-set.js';
+import type { TextPattern } from '../../iam/value/value-set.js';
 import { type Faults, typeName } from '../faults.js';
 import { readPrincipal } from '../read-principal.js';
 import { readAccount, readDuration, readNow } from '../read-request.js';
+import { authorizationTokenId, bearerTokenAction } from '../token.js';
 import { patternFields, type RequestPattern } from './pattern.js';
 import type { AskedPrincipal, Instant, Question } from './question.js';
 import { readActionPattern, readKeys, readResourcePattern } from './read-members.js';
@@ -39,6 +44,7 @@ export function readPattern(input: RequestPattern, faults: Faults): Question | u
   const resourceAccounts = accounts('resourceAccount');
   const managementAccounts = accounts('managementAccount');
   const instants = read('now', input.now, (one: string): Instant | undefined => readNow(one, faults));
+  if (lifetimes !== undefined && actions !== undefined) checkTokenActions(actions, faults);
   if (faults.diagnostics !== undefined) return undefined;
   return {
     actions: actions === undefined ? [] : [{ isIn: true, sets: actions }],
@@ -51,6 +57,16 @@ export function readPattern(input: RequestPattern, faults: Faults): Question | u
     managementAccounts: managementAccounts ?? [undefined],
     instants: instants ?? [undefined],
   };
+}
+
+/** Only two actions ask for a token with a lifetime. */
+function checkTokenActions(actions: readonly TextSet[], faults: Faults): void {
+  const patterns = actions.flatMap((set) => (set.kind === 'text' ? set.pattern : []));
+  const isToken = (pattern: TextPattern) =>
+    [bearerTokenAction.id, authorizationTokenId].some((id) => matchesText(pattern, id));
+  const [first] = patterns;
+  if (first === undefined || patterns.some(isToken)) return;
+  faults.refuse({ code: 'token-action', action: patternText(first) }, ['durationSeconds']);
 }
 
 /** Every member of a field that may be a list; undefined where it is not given. */

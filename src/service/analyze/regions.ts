@@ -73,12 +73,12 @@ function keyRegions(): readonly Region[] {
       `arn:aws:kms:us-east-2:123456789012:${sample}`,
     );
   return [
+    regionOf('kms', ['kms:*'], ofKms([...aliasActions, ...keylessActions, 'retiregrant'])),
     alias(['alias/aws/*'], [], 'alias/aws/s3'),
     alias(['alias/*'], ['alias/aws/*'], 'alias/mine'),
     alias([], ['alias/*'], 'key/k'),
     regionOf('kms', ofKms(keylessActions), []),
     regionOf('kms', ['kms:retiregrant'], []),
-    regionOf('kms', ['kms:*'], ofKms([...aliasActions, ...keylessActions, 'retiregrant'])),
   ];
 }
 

@@ -81,6 +81,10 @@ export function readableResources(
   const named = resources.filter((resource) => !/[*?$]/.test(resource));
   const service = action.slice(0, action.indexOf(':'));
   const otherwise = `arn:aws:${service}:us-east-2:${account}:example`;
+  if (service === 'kms') {
+    const kinds = ['key/1234abcd-12ab-34cd-56ef-1234567890ab', 'alias/my-key', 'alias/aws/s3'];
+    return ['*', ...named, ...kinds.map((kind) => `arn:aws:kms:us-east-2:${account}:${kind}`)];
+  }
   if (service !== 'codeartifact') return ['*', ...named, otherwise];
   const types = codeArtifactResources(action.slice('codeartifact:'.length)) ?? [];
   const typed = types.map((type) => `arn:aws:codeartifact:us-east-2:${account}:${examples[type]}`);

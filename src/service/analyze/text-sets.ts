@@ -1,5 +1,5 @@
 import type { TextSet } from '../../iam/analyze/literal.js';
-import { patternOf, wildcardTokens } from '../../iam/value/pattern.js';
+import { literalTokens, patternOf, type Token, wildcardTokens } from '../../iam/value/pattern.js';
 import { textPatternOf } from '../../iam/value/text-set.js';
 import type { TextPattern } from '../../iam/value/value-set.js';
 
@@ -9,7 +9,7 @@ export function textSet(text: string): TextSet {
 }
 
 export function textPattern(text: string): TextPattern {
-  return textPatternOf(patternOf(wildcardTokens(text)), 'whole');
+  return textPatternOf(patternOf(tokensOf(text)), 'whole');
 }
 
 /** ARNs by all parts, as ArnLike reads them. */
@@ -19,4 +19,11 @@ export function arnSet(text: string): TextSet {
 
 export function arnPattern(text: string): TextPattern {
   return textPatternOf(patternOf(wildcardTokens(text)), 'arn');
+}
+
+/** As a policy writes it: `${*}` and `${?}` are the signs themselves. */
+function tokensOf(text: string): readonly Token[] {
+  return text
+    .split(/(\$\{[*?]\})/)
+    .flatMap((part, index) => (index % 2 === 1 ? literalTokens(part.charAt(2)) : wildcardTokens(part)));
 }
