@@ -61,12 +61,11 @@ export function diff(io: Io, command: DiffCommand): number {
   const joined = joinComparisons(compare(old, current, { work }), onKeysAndRoles);
   const comparison = withDistinctChanges(joined, isOwn);
   const { relation, newlyAllowed, newlyDenied, undecided } = comparison;
-  const reason = undecided?.reason;
   const besideOf = (request: Request) => (isIdentity ? policyBeside(request) : undefined);
   const names = { before, after, isOwn, besideOf };
   const shown = json
     ? JSON.stringify(
-        { relation, newlyAllowed, newlyDenied, ...(reason !== undefined && { reason }) },
+        { relation, newlyAllowed, newlyDenied, ...(undecided !== undefined && describeGap(undecided)) },
         null,
         2,
       )
@@ -76,6 +75,11 @@ export function diff(io: Io, command: DiffCommand): number {
     io.err.write(`undecided: ${printable(describeOpen(undecided))}\n`);
   if (newlyAllowed.length === 0) tellWhatMayHide(io, own, [old, current]);
   return exitCode(comparison, exact);
+}
+
+/** As programs read it. */
+function describeGap({ reason, statement }: Undecided): object {
+  return { undecided: { reason, ...(statement !== undefined && { statement }) } };
 }
 
 function describeOpen({ reason, statement }: Undecided): string {

@@ -35,12 +35,19 @@ export function renderComparison(comparison: Comparison, names: ComparedNames, s
   const { relation } = comparison;
   const word = relation === 'equivalent' || relation === 'narrower' ? style.green : style.red;
   return [
-    `${word(style.bold(relation))}: ${printable(describeRelation(comparison, names))}`,
+    `${word(style.bold(nameRelation(comparison)))}: ${printable(describeRelation(comparison, names))}`,
     ...renderDirection('allowed', newlyAllowed, names, style),
     ...renderDirection('denied', newlyDenied, names, style),
     ...describeGap(comparison),
     ...(newlyAllowed.length + newlyDenied.length === 0 ? [] : ['', style.dim(advice)]),
   ].join('\n');
+}
+
+/** Where only one direction is open, what is known is said. */
+function nameRelation({ relation, changes }: Comparison): string {
+  if (relation !== 'undecided') return relation;
+  if (changes.newlyAllowed.length > 0) return 'wider or incomparable';
+  return changes.newlyDenied.length > 0 ? 'narrower or incomparable' : relation;
 }
 
 function describeRelation({ relation, changes }: Comparison, { before, after }: ComparedNames): string {
@@ -56,7 +63,11 @@ function describeRelation({ relation, changes }: Comparison, { before, after }: 
     case 'incomparable':
       return `${after} allows more than ${before} here and less there (${more} newly allowed, ${less} no longer allowed)`;
     case 'undecided':
-      return `whether ${after} allows more than ${before} could not be worked out (found: ${more} newly allowed, ${less} no longer allowed)`;
+      if (more > 0)
+        return `${after} allows more than ${before} (${more} newly allowed so far); whether anything is no longer allowed could not be worked out`;
+      if (less > 0)
+        return `${after} allows less than ${before} (${less} no longer allowed so far); whether anything is newly allowed could not be worked out`;
+      return `whether ${after} allows more or less than ${before} could not be worked out`;
   }
 }
 

@@ -13,6 +13,10 @@ export interface Accounts {
   readonly known: readonly string[];
   /** One that nobody speaks of, for each way in which wildcards tell such accounts apart; at least one. */
   readonly owners: readonly [string, ...string[]];
+  /** Those of them that stand for the owner somewhere: in an ARN, a condition or the question. */
+  readonly ofOwners: ReadonlySet<string>;
+  /** Whether wildcards stand in place of parts of an account. */
+  readonly haveWildcards: boolean;
   /** Another one that nobody speaks of. */
   readonly foreign: string;
   /** Whether a condition or a variable reads an account. */
@@ -32,12 +36,15 @@ export function accountsOf(question: Question, profile: SetProfile): Accounts {
   const operands = accountKeys
     .flatMap((key) => profile.conditions.get(key) ?? [])
     .flatMap((condition) => condition.operands.map(({ text }) => text));
-  const known = [
-    ...profile.accounts,
+  const ofOwners = [
     ...parts,
     ...operands.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []),
     ...question.resourceAccounts,
     ...question.managementAccounts,
+  ];
+  const known = [
+    ...profile.accounts,
+    ...ofOwners,
     ...(question.principals ?? []).map(({ principal }) => principal?.account),
   ].filter((text) => text !== undefined && isAccount(text)) as string[];
   const distinct = [...new Set(known)];
@@ -50,6 +57,8 @@ export function accountsOf(question: Question, profile: SetProfile): Accounts {
   return {
     known: distinct,
     owners: cells === undefined || cells[0] === undefined ? [fresh] : [cells[0], ...cells.slice(1)],
+    ofOwners: new Set(ofOwners.filter((account) => account !== undefined)),
+    haveWildcards: patterns.length > 0 || !resources.every(isPlainBefore),
     foreign,
     areRead,
     areAll: cells !== undefined && resources.every(isPlainBefore),

@@ -1,4 +1,5 @@
 import { namingOf } from '../../iam/evaluate/naming.js';
+import type { Accounts } from './accounts.js';
 import type { Caller } from './callers.js';
 import { situationIn } from './party.js';
 import { otherRules } from './regions.js';
@@ -19,8 +20,13 @@ const callerKeys = [
 const few = 16;
 
 /** Of callers whom no statement tells apart one is asked: of four hundred roles that one statement names, one. */
-export function distinctCallers(callers: readonly Caller[], profile: SetProfile): readonly Caller[] {
-  if (callers.length <= few || callerKeys.some((key) => profile.keys.has(key))) return callers;
+export function distinctCallers(
+  callers: readonly Caller[],
+  profile: SetProfile,
+  { ofOwners, haveWildcards }: Accounts,
+): readonly Caller[] {
+  if (callers.length <= few || haveWildcards || callerKeys.some((key) => profile.keys.has(key)))
+    return callers;
   const principals = profile.statements.flatMap((statement) => statement.principals ?? []);
   const distinct = new Map<string, Caller>();
   for (const caller of callers) {
@@ -43,14 +49,10 @@ export function distinctCallers(callers: readonly Caller[], profile: SetProfile)
       [open, bounded].map((situation) => situation && namingOf(one, situation)),
     );
     const { kind, partition, serviceLinked, federatedBy } = principal;
-    const name = JSON.stringify([
-      kind,
-      partition,
-      serviceLinked,
-      federatedBy?.kind,
-      principal.account === undefined,
-      namings,
-    ]);
+    // Whose resources are spoken of by account is somebody else than whose are not.
+    const { account } = principal;
+    const owner = account === undefined || ofOwners.has(account) ? account : 'another';
+    const name = JSON.stringify([kind, partition, serviceLinked, federatedBy?.kind, owner, namings]);
     if (!distinct.has(name)) distinct.set(name, caller);
   }
   return [...callers.filter(({ principal }) => principal === undefined), ...distinct.values()];

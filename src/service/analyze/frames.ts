@@ -40,7 +40,7 @@ export function* framesOf(
   // Then of the owners of resources only the caller's own account stands out.
   const isPlain = !accounts.areRead && question.managementAccounts.every((account) => account === undefined);
   const partsFor = (services: 'all' | 'named') => regionsOf(question, profile, hasNamedCallers, services);
-  for (const caller of distinctCallers(callers, profile))
+  for (const caller of distinctCallers(callers, profile, accounts))
     for (const owner of ownersFor(caller, owners, isPlain))
       for (const resourceAccount of question.resourceAccounts)
         for (const managementAccount of question.managementAccounts)
