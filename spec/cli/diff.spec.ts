@@ -66,7 +66,7 @@ interface Shown {
   readonly relation: string;
   readonly newlyAllowed: readonly Request[];
   readonly newlyDenied: readonly Request[];
-  readonly reason?: string;
+  readonly undecided?: { readonly reason: string };
 }
 const parse = (out: string): Shown => JSON.parse(out) as Shown;
 
@@ -209,14 +209,34 @@ The scenarios say what is so after: paste one as it is where that is meant, else
           relation: 'undecided',
           newlyAllowed: [],
           newlyDenied: [],
-          reason: expect.any(String),
+          undecided: { reason: expect.stringMatching(/^the bound on work was reached/) },
         });
       else
         expect(ran.out).toMatch(
-          /^undecided: whether many\.json allows more than many\.json could not be worked out/,
+          /^undecided: whether many\.json allows more or less than many\.json could not be worked out\n$/,
         );
     },
   );
+
+  it('says which direction is open where the other is shown', async () => {
+    for (let work = 1; work < 1000; work++) {
+      const argv = ['12-hours.json', '1-hour.json', '--work', `${work}`];
+      const ran = await diff(...argv);
+      if (ran.out.startsWith('undecided: ')) continue;
+      expect(ran.out.split('\n')[0]).toBe(
+        'wider or incomparable: 1-hour.json allows more than 12-hours.json (1 newly allowed so far); whether anything is no longer allowed could not be worked out',
+      );
+      expect([ran.code, ran.err]).toEqual([1, expect.stringMatching(/^undecided: the bound on work/)]);
+      expect(parse((await diff(...argv, '--json')).out)).toMatchObject({
+        relation: 'undecided',
+        newlyAllowed: [{ action: 'sts:GetServiceBearerToken' }],
+        newlyDenied: [],
+        undecided: { reason: expect.stringMatching(/^the bound on work/) },
+      });
+      return;
+    }
+    expect.unreachable('one direction is asked about before the other');
+  });
 
   it('counts what a key or role allows whose own policy lets the account decide', async () => {
     expect(await diff('get.json', 'any-role.json')).toEqual({

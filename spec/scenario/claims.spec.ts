@@ -224,8 +224,8 @@ describe('a malformed request', () => {
   it.each([
     [
       'a lifetime',
-      [token, 'exactly: { durationSeconds: [0, ▶600] }'],
-      /^a: 600 is no value of durationSeconds/,
+      ['action: a:B', 'durationSeconds: ▶900', 'exactly: { k:a: [b] }'],
+      /^a: durationSeconds is /,
     ],
     ['an action', ['never: { action: ▶s3 }'], /^a: /],
     ['an action of the scenario', ['action: ▶s3', 'always: {}'], /^a: /],

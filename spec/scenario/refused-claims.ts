@@ -84,12 +84,53 @@ export const claimCases: readonly (readonly [code: string, text: string, message
   ),
   ['range-order', exactly('[▶3600..900]'), 'the lower end of a range comes first: 900..3600'],
   ['range-order', withLines(token, 'exactly: { aws:A: [▶1..-0.5] }'), /-0\.5\.\.1$/],
+  ['range-order', exactly('[▶[3600, 900]]'), 'the lower end of a range comes first: 900..3600'],
+  ['range-order', withLines(token, 'exactly: { aws:A: [b, ▶[2, 1]] }'), /first: 1\.\.2$/],
+  ...['absent', '600', '1..5', '[900]', '[900, 950, 1000]', 'often', '900 - 3600'].map(
+    (value) =>
+      [
+        'no-lifetime',
+        exactly(`[0, ▶${value}]`),
+        `${value} is no value of durationSeconds: write 0, a number of seconds from 900 to 43200, or a range of them as 900..3600`,
+      ] as const,
+  ),
+  ['wrong-type', exactly('[0, ▶true]'), /^a member of "durationSeconds" must be .*, not true or false$/],
+  ['wrong-type', exactly('[0, ▶900.5]'), /^a member of "durationSeconds" must be .*, not 900\.5$/],
+  [
+    'request-action',
+    withLines('exactly: { action: ["s3:*", ▶absent] }'),
+    '"absent" is no action: write service:Name, as in codeartifact:ListDomains',
+  ],
+  ['request-resource', withLines(token, 'exactly: { resource: [▶1..3] }'), /^"1\.\.3" is no resource: /],
   ['range-number', exactly('[▶0900..3600]'), '0900 would be read as the number 900: write 900'],
   ['range-number', exactly('[▶0..9007199254740993]'), /^9007199254740993 would be read as /],
   [
     'matrix-with-pattern',
     withLines('▶matrix: { durationSeconds: [0, 900] }', 'never: {}'),
     '"never" takes no matrix: a list in its pattern means any of its members',
+  ],
+  [
+    'given-twice',
+    withLines('action: codeartifact:ListDomains', 'never: { ▶action: "s3:*" }'),
+    '"action" is given twice, on the scenario and under "never": keep one of them',
+  ],
+  [
+    'given-twice',
+    withLines('always: { ▶resource: "*" }', 'resource: ["arn:aws:s3:::a", "arn:aws:s3:::b"]'),
+    '"resource" is given twice, on the scenario and under "always": keep one of them',
+  ],
+  [
+    'given-twice',
+    withLines('context: { aws:A: b }', 'never: { context: { aws:B: b, ▶AWS:a: c } }'),
+    '"AWS:a" is given twice, on the scenario and under "never": keep one of them',
+  ],
+  ['given-twice', withLines('context: { aws:A: b }', 'never: { absent: [▶aws:a] }'), /^"aws:a" is given/],
+  ['given-twice', withLines('absent: [aws:a]', 'never: { context: { ▶aws:A: b } }'), /^"aws:A" is given/],
+  ['given-twice', withLines('absent: [aws:A]', 'never: { ▶absent: [aws:A, aws:B] }'), /^"absent" is given/],
+  [
+    'given-twice',
+    `defaults: { action: s3:GetObject }\n${withLines('now: 2026-01-01T00:00:00Z', 'never: { action: "s3:*", ▶now: 2027-01-01T00:00:00Z }')}`,
+    /^"now" is given twice, on the scenario/,
   ],
   [
     'field-with-policies',

@@ -133,7 +133,8 @@ Options
   --exact                     what is no longer allowed fails too
   --json                      { "relation", "newlyAllowed", "newlyDenied" }; the
                               relation is that of AFTER to BEFORE: equivalent,
-                              narrower, wider, incomparable or undecided
+                              narrower, wider, incomparable or undecided;
+                              "undecided" says why, where something is open
 ${layerOption}  --work N                    how many steps may be taken; default 2000000
   -h, --help                  this help
 

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import {
   compare,
   type PolicyPrincipal,
+  type PolicyStatement,
   policySet,
   proveAlways,
   proveNever,
@@ -18,17 +19,19 @@ import {
   identity,
 } from './asking.js';
 
+type PrincipalInput = NonNullable<Request['principal']>;
+
 const mine = '123456789012';
 const role = `arn:aws:iam::${mine}:role/dev`;
 const queue = `arn:aws:sqs:us-east-2:${mine}:q`;
 const asked = { action: 'sqs:SendMessage', resource: queue };
-const onResource = (...statements: Parameters<typeof document>) =>
+const onResource = (...statements: readonly PolicyStatement[]) =>
   policySet({ resource: document(...statements) });
 const granting = (Principal: PolicyPrincipal, Condition?: Condition) =>
   onResource(allow({ Principal, ...(Condition !== undefined && { Condition }) }));
 
 describe('whoever a policy on the resource names', () => {
-  test.each<[string, PolicyPrincipal, Request['principal']]>([
+  test.each<[string, PolicyPrincipal, PrincipalInput]>([
     ['a role', { AWS: role }, role],
     ['a user', { AWS: `arn:aws:iam::${mine}:user/ann` }, `arn:aws:iam::${mine}:user/ann`],
     [
@@ -44,7 +47,7 @@ describe('whoever a policy on the resource names', () => {
     expect(proveAlways(set, { ...asked, principal: caller }).answer).toBe('proved');
   });
 
-  test.each<[string, PolicyPrincipal, Request['principal']]>([
+  test.each<[string, PolicyPrincipal, PrincipalInput]>([
     ['a role', { AWS: role }, `${role}2`],
     ['a service', { Service: 'sns.amazonaws.com' }, { service: 'sqs.amazonaws.com' }],
     ['an account', { AWS: mine }, 'arn:aws:iam::444455556666:role/x'],

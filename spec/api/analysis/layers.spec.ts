@@ -197,6 +197,27 @@ describe('what no identity policy gives alone', () => {
   });
 });
 
+describe('an alias of a KMS key', () => {
+  const on = (part: string) => ({
+    action: 'kms:CreateAlias',
+    resource: `arn:aws:kms:us-east-2:123456789012:${part}`,
+    principal: role,
+  });
+  const keyDenies = beside({ resource: document(deny({ ...everyone, Action: 'kms:*' })) });
+  const rcpDenies = beside({ rcp: [document(deny({ ...everyone, Action: 'kms:*' }))] });
+
+  test.each<[string, ReturnType<typeof beside>, string, boolean]>([
+    ['has no policy', keyDenies, 'alias/mine', true],
+    ['and its key has one', keyDenies, 'key/k', false],
+    ['is reached by RCPs', rcpDenies, 'alias/mine', false],
+    ['unless AWS manages its key', rcpDenies, 'alias/aws/s3', true],
+  ])('%s', (_, set, part, isAllowed) => {
+    const [never, always] = [proveNever(set, on(part)), proveAlways(set, on(part))];
+    expect([never.answer, always.answer]).toEqual(isAllowed ? ['refuted', 'proved'] : ['proved', 'refuted']);
+    expect(counterexample(isAllowed ? never : always)).toEqual(on(part));
+  });
+});
+
 it('a policy in several layers is each of them', () => {
   const set = policySet({
     identity: all,

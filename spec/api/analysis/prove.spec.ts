@@ -187,6 +187,29 @@ describe('every element counts', () => {
     expect(proveNoMoreThan(everything, halves).answer).toBe('proved');
   });
 
+  it('a Deny of two conditions leaves what meets only one of them, whichever stands first', () => {
+    const [a, b, c] = ['test:a', 'test:b', 'test:c'];
+    const like = (values: object, unlike: object = {}) =>
+      deny({ Condition: { StringEquals: { ...values }, StringNotEquals: { ...unlike } } });
+    // Where a is not 1, all is denied, whatever c is; where it is 1, all but what b lets through.
+    const denies = [
+      like({ [a]: '1', [b]: '1' }),
+      like({ [c]: '1' }, { [a]: '1' }),
+      like({}, { [a]: '1', [c]: '1' }),
+    ];
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]) {
+      const policy = identity(allow(), ...order.flatMap((index) => denies[index] ?? []));
+      expect(counterexample(proveNever(policy, { action: 's3:GetObject' })).context?.[a]).toBe('1');
+    }
+  });
+
   it('a Deny wins over every Allow, wherever it stands', () => {
     expect(proveNever(identity(deny(), allow(), allow()), {}).answer).toBe('proved');
     expect(proveNever(identity(allow(), allow(), deny()), {}).answer).toBe('proved');
