@@ -27,18 +27,6 @@ export interface RequestPattern {
   readonly now?: OneOrMore<string> | undefined;
 }
 
-export const patternFields = [
-  'action',
-  'resource',
-  'principal',
-  'context',
-  'absent',
-  'durationSeconds',
-  'resourceAccount',
-  'managementAccount',
-  'now',
-] as const satisfies readonly (keyof RequestPattern)[];
-
 /**
  * Values of one field or condition key: a value, a range of numbers with both ends, or `null` for the key not being there. Of
  * `action`, `resource` and keys that hold text a member may be a pattern; of a key with several values, a list.

@@ -8,8 +8,9 @@ import type { TextPattern } from '../../iam/value/value-set.js';
 import { type Faults, typeName } from '../faults.js';
 import { readPrincipal } from '../read-principal.js';
 import { readAccount, readDuration, readNow } from '../read-request.js';
+import { requestFields } from '../request.js';
 import { authorizationTokenId, bearerTokenAction } from '../token.js';
-import { patternFields, type RequestPattern } from './pattern.js';
+import type { RequestPattern } from './pattern.js';
 import type { AskedPrincipal, Instant, Question } from './question.js';
 import { readActionPattern, readKeys, readResourcePattern } from './read-members.js';
 
@@ -23,8 +24,8 @@ export function readPattern(input: RequestPattern, faults: Faults): Question | u
     return undefined;
   }
   for (const field in input) {
-    if ((patternFields as readonly string[]).includes(field)) continue;
-    faults.refuse({ code: 'unknown-field', field, nearest: nearest(field, patternFields) }, [field]);
+    if ((requestFields as readonly string[]).includes(field)) continue;
+    faults.refuse({ code: 'unknown-field', field, nearest: nearest(field, requestFields) }, [field]);
   }
   const read = <Given, Read>(
     field: string,
