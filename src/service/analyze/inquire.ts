@@ -75,9 +75,11 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
       if (!work.spend(0)) yield { kind: 'undecided', reason: { code: 'work' }, statement: undefined };
     },
     hasRequests() {
-      for (const frame of framesOf(question, profile, workOf(mostWork), { mode: 'both' }))
+      const looking = workOf(mostWork);
+      for (const frame of framesOf(question, profile, looking, { mode: 'both' }))
         if (frame.start !== undefined) return true;
-      return false;
+      // Where not all was looked at, there may be one.
+      return !looking.spend(0);
     },
   };
 
