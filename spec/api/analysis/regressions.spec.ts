@@ -192,3 +192,47 @@ it('a request that is rejected and cannot be shown leaves always undecided', () 
   const pattern = { action: 'sts:GetServiceBearerToken', durationSeconds: 600, context: { 'k:x': 'a*' } };
   expect(proveAlways(mixed, pattern).answer).toBe('undecided');
 });
+
+describe('whom a caller may be', () => {
+  it('a role that a condition finds by the name of its session', () => {
+    const userid: Condition = { StringEquals: { 'aws:userid': `${id}:s` } };
+    const endpoint = document(
+      allow({ Principal: { AWS: id }, Condition: userid }),
+      allow({ Principal: { AWS: '777788889999' } }),
+    );
+    const set = beside({ endpoint });
+    const role = 'arn:aws:iam::111122223333:role/r';
+    expect(counterexample(proveNever(set, { action, principal: role }))).toMatchObject({
+      principal: role,
+      context: { 'aws:userid': `${id}:s` },
+    });
+  });
+
+  it('a service, which has no ARN that a condition could read', () => {
+    const Condition: Condition = { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } };
+    // No SCP reaches services.
+    const set = policySet({
+      scp: [document(deny())],
+      resource: document(allow({ Principal: '*', Condition })),
+    });
+    expect(counterexample(proveNever(set, { action })).principal).toHaveProperty('service');
+  });
+
+  it('one of many that a statement names, each by the account of the resource', () => {
+    const roles = Array.from(
+      { length: 20 },
+      (_, index) => `arn:aws:iam::${100000000000 + index}:role/r${index}`,
+    );
+    const set = onResource(
+      allow({ Principal: { AWS: roles } }),
+      deny({ Principal: '*', NotResource: 'arn:aws:s3:us-east-1:100000000007:*' }),
+    );
+    expect(counterexample(proveNever(set, { action })).principal).toBe('arn:aws:iam::100000000007:role/r7');
+  });
+
+  it('the root user, who needs no statement that names the service', () => {
+    const set = identity(allow({ Action: 'sts:GetServiceBearerToken' }));
+    const root = `arn:aws:iam::${account}:root`;
+    expect(counterexample(proveNever(set, { action, principal: root })).principal).toBe(root);
+  });
+});

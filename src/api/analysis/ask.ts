@@ -10,7 +10,7 @@ import { questionNotes } from '../../service/analyze/question-notes.js';
 import { Faults, typeName } from '../../service/faults.js';
 import type { Request } from '../../service/request.js';
 import { RequestError } from '../errors.js';
-import { evaluate } from '../evaluate.js';
+import { decide } from '../evaluate.js';
 import { compiledSetOf, type PolicySet } from '../policy-set.js';
 import { problemOf } from '../problem.js';
 import { type AnalysisOptions, type Proved, type Undecided, usualWork } from './answers.js';
@@ -74,10 +74,14 @@ export function ask(question: Question, sets: readonly PolicySet[], options: Ana
 /** Nothing is shown that `evaluate` does not say, too. */
 function confirm(found: Shown['found'], allowed: AskedSide, refused: AskedSide): Shown | Undecided {
   const { request } = found;
-  const [mine, other] = [allowed, refused].map((one) =>
-    typeof one === 'string' ? undefined : evaluate(one, request),
+  const decided = [allowed, refused].map((one) =>
+    typeof one === 'string' ? undefined : decide(one, request),
   );
-  const isConfirmed = (mine === undefined || mine.outcome === 'allow') && other?.outcome !== 'allow';
+  const [mine, other] = decided.map((one) => (one?.ok === true ? one.value : undefined));
+  const isConfirmed =
+    decided.every((one) => one?.ok !== false) &&
+    (mine === undefined || mine.outcome === 'allow') &&
+    other?.outcome !== 'allow';
   return isConfirmed
     ? { kind: 'shown', request, found, allowed: mine, refused: other }
     : undecided(describeUndecided({ code: 'unconfirmed' }), undefined);

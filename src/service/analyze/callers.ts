@@ -1,3 +1,4 @@
+import type { TextSet } from '../../iam/analyze/literal.js';
 import type { LayerName } from '../../iam/document/policy.js';
 import { anonymous, type Principal, principalOfArn, servicePrincipal } from '../../iam/evaluate/principal.js';
 import type { GivenKey } from '../../iam/evaluate/request-situation.js';
@@ -5,6 +6,7 @@ import type { PrincipalInput } from '../request.js';
 import type { Accounts } from './accounts.js';
 import type { Question } from './question.js';
 import type { SetProfile } from './set-profile.js';
+import { textSet } from './text-sets.js';
 
 /** One who may call, standing for all whom the policies do not tell apart. */
 export interface Caller {
@@ -12,11 +14,19 @@ export interface Caller {
   readonly input: PrincipalInput | undefined;
   /** What is known of the caller besides. */
   readonly context: ReadonlyMap<string, GivenKey>;
+  /** Those of these keys that may have any of some texts, of which the context has one. */
+  readonly open: ReadonlyMap<string, TextSet>;
   /** Whether the name is one of many: another would do as well, so that the caller's ARN is open. */
   readonly isAnyOfKind: boolean;
 }
 
-const unnamed: Caller = { principal: undefined, input: undefined, context: new Map(), isAnyOfKind: false };
+const unnamed: Caller = {
+  principal: undefined,
+  input: undefined,
+  context: new Map(),
+  open: new Map(),
+  isAnyOfKind: false,
+};
 
 const identityLayers: readonly LayerName[] = ['identity', 'boundary', 'session'];
 const resourceLayers: readonly LayerName[] = ['resource', 'domain', 'repository'];
@@ -68,7 +78,7 @@ function withIds(caller: Caller, { ids }: SetProfile): readonly Caller[] {
     case 'user':
     case 'role':
     case 'session':
-      return ids.flatMap((id) => [id, `${id}:session`]).map((value) => withKey(caller, 'aws:userid', value));
+      return ids.flatMap((id) => [withKey(caller, 'aws:userid', id), withSessionId(caller, id)]);
     default:
       return [];
   }
@@ -85,6 +95,12 @@ function withGivenKeys(caller: Caller, { keys }: Question): readonly Caller[] {
         : [],
     );
   });
+}
+
+/** A session has its name behind the id of its role, and any name will do. */
+function withSessionId(caller: Caller, id: string): Caller {
+  const open = new Map([...caller.open, ['aws:userid', textSet(`${id}:*`)] as const]);
+  return { ...withKey(caller, 'aws:userid', `${id}:session`), open };
 }
 
 function withKey(caller: Caller, name: string, value: string): Caller {
@@ -162,16 +178,11 @@ function namedCallers({ kind, arn, account, role }: SetProfile['named'][number])
 /** A principal that is written as an id is found by `aws:userid`, which of a session has its name behind it. */
 function callersWithId(id: string, partition: string, accounts: readonly string[]): readonly Caller[] {
   const isRole = id.startsWith('AROA');
-  const value = isRole ? `${id}:session` : id;
-  const context = new Map([['aws:userid', { name: 'aws:userid', value }]]);
-  return accounts.map((account) => ({
-    ...callerOf(
-      isRole
-        ? `arn:${partition}:sts::${account}:assumed-role/example/session`
-        : `arn:${partition}:iam::${account}:user/example`,
-    ),
-    context,
-  }));
+  return accounts.map((account) =>
+    isRole
+      ? withSessionId(callerOf(`arn:${partition}:sts::${account}:assumed-role/example/session`), id)
+      : withKey(callerOf(`arn:${partition}:iam::${account}:user/example`), 'aws:userid', id),
+  );
 }
 
 function rootsOf({ known, owners }: Accounts, partition: string): readonly Caller[] {

@@ -58,7 +58,7 @@ export function keySpacesOf(parts: PartyParts, situation: RequestSituation): rea
 }
 
 const isAbsent: readonly Demand<Member>[] = [{ isIn: true, sets: [{ kind: 'absent' }] }];
-const open: Asked = { demands: [], isFilled: false };
+const leftOpen: Asked = { demands: [], isFilled: false };
 
 function askedOf(key: ConditionKey, parts: PartyParts, situation: RequestSituation): Asked {
   const { question, caller, profile } = parts;
@@ -76,7 +76,13 @@ function askedOf(key: ConditionKey, parts: PartyParts, situation: RequestSituati
       };
   }
   const known = caller.context.get(key.id);
-  const pinned = known === undefined ? [] : isValue(known.value);
+  const open = caller.open.get(key.id);
+  const pinned =
+    open !== undefined
+      ? anyOf([{ kind: 'texts', set: open }])
+      : known === undefined
+        ? []
+        : isValue(known.value);
   if (given !== undefined) return { demands: [...pinned, ...given.demands], isFilled: false };
   if (known !== undefined) return { demands: pinned, isFilled: false };
   if (key.id === 'aws:userid' && profile.ids.length > 0 && !question.isRequest)
@@ -85,7 +91,7 @@ function askedOf(key: ConditionKey, parts: PartyParts, situation: RequestSituati
     const filled = filledIn(key, parts, situation);
     if (filled !== undefined) return filled;
   }
-  return question.isRequest ? { demands: isAbsent, isFilled: false } : open;
+  return question.isRequest ? { demands: isAbsent, isFilled: false } : leftOpen;
 }
 
 /** What the fields of the requests give for the key; undefined where they leave it open. */

@@ -50,6 +50,7 @@ function renamed(
   value: ContextValue,
   { keys }: Settled,
 ): PrincipalInput | undefined {
+  if (value === undefined) return principal;
   if (id === 'aws:principalarn') return String(value);
   if (id === 'aws:principalservicename') return { service: String(value) };
   const hasArn = keys.get('aws:principalarn') !== undefined;
