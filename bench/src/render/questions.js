@@ -6,7 +6,7 @@ export function renderQuestions({ documented, random, growth }) {
   return `## Questions about all requests
 
 Milliseconds for one answer. Each question about one policy is asked of all ${documented.policies} documented policies, each comparison
-about all ${documented.pairs} pairs of one layer; of these pairs ${documented.undecided} are undecided.
+about all ${documented.pairs} pairs of one layer; of these pairs ${documented.undecided} are undecided. What the answers are held against stands in [TRUTH.md](TRUTH.md).
 
 ${table(
   ['question', 'asked of', 'median ms', '99th percentile ms'],
