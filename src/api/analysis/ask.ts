@@ -1,3 +1,4 @@
+import { allowing, denying } from '../../iam/analyze/aspect.js';
 import type { Clause } from '../../iam/analyze/formula.js';
 import { workOf } from '../../iam/analyze/work.js';
 import type { Decision } from '../../iam/evaluate/decision.js';
@@ -18,7 +19,10 @@ import { type AnalysisOptions, type Proved, type Undecided, usualWork } from './
 /** Policies that are asked about, or one of the two that nobody writes. */
 export type AskedSide = PolicySet | 'everything' | 'nothing';
 
-/** A request in question that one side allows and the other does not, as `evaluate` confirmed. */
+/** What sides may differ in; an implicit deny is neither. */
+export type AskedOutcome = 'allow' | 'explicit-deny';
+
+/** A request in question that one side decides so and the other does not, as `evaluate` confirmed. */
 export interface Shown {
   readonly kind: 'shown';
   readonly request: Request;
@@ -27,13 +31,19 @@ export interface Shown {
   readonly refused: Decision | undefined;
 }
 
+export interface AskedDifferences {
+  readonly isKnown?: (allows: readonly Clause[]) => boolean;
+  /** `allow` where it is not said. */
+  readonly outcome?: AskedOutcome;
+}
+
 /** A question about policies, that may be asked in both directions. */
 export interface Asked {
   /** Every difference that can be shown; where there may be others, why they cannot. */
   differences(
     allowed: AskedSide,
     refused: AskedSide,
-    isKnown?: (allows: readonly Clause[]) => boolean,
+    options?: AskedDifferences,
   ): Iterable<Shown | Undecided>;
   /** That nothing shows otherwise, with what that may hide. */
   proved(): Proved;
@@ -50,11 +60,12 @@ export function ask(question: Question, sets: readonly PolicySet[], options: Ana
   const inquiry = inquire(question, compiled, workOf(work));
   const side = (one: AskedSide) => (typeof one === 'string' ? one : compiledSetOf(one));
   return {
-    *differences(allowed, refused, isKnown) {
-      for (const found of inquiry.differences(side(allowed), side(refused), isKnown)) {
+    *differences(allowed, refused, { isKnown, outcome = 'allow' } = {}) {
+      const aspect = outcome === 'allow' ? allowing : denying;
+      for (const found of inquiry.differences(side(allowed), side(refused), { isKnown, aspect })) {
         yield found.kind === 'undecided'
           ? undecided(describeUndecided(found.reason), found)
-          : confirm(found, allowed, refused);
+          : confirm(found, allowed, refused, outcome);
       }
     },
     proved() {
@@ -72,7 +83,12 @@ export function ask(question: Question, sets: readonly PolicySet[], options: Ana
 }
 
 /** Nothing is shown that `evaluate` does not say, too. */
-function confirm(found: Shown['found'], allowed: AskedSide, refused: AskedSide): Shown | Undecided {
+function confirm(
+  found: Shown['found'],
+  allowed: AskedSide,
+  refused: AskedSide,
+  outcome: AskedOutcome,
+): Shown | Undecided {
   const { request } = found;
   const decided = [allowed, refused].map((one) =>
     typeof one === 'string' ? undefined : decide(one, request),
@@ -80,8 +96,8 @@ function confirm(found: Shown['found'], allowed: AskedSide, refused: AskedSide):
   const [mine, other] = decided.map((one) => (one?.ok === true ? one.value : undefined));
   const isConfirmed =
     decided.every((one) => one?.ok !== false) &&
-    (mine === undefined || mine.outcome === 'allow') &&
-    other?.outcome !== 'allow';
+    (mine === undefined || mine.outcome === outcome) &&
+    other?.outcome !== outcome;
   return isConfirmed
     ? { kind: 'shown', request, found, allowed: mine, refused: other }
     : undecided(describeUndecided({ code: 'unconfirmed' }), undefined);

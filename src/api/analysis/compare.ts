@@ -40,7 +40,7 @@ function changesOf(
   const changes = new Map<string, Change>();
   let undecided: Undecided | undefined;
   const isKnown = (allows: readonly Clause[]) => changes.has(nameOf(allows));
-  for (const shown of asked.differences(allowed, refused, isKnown)) {
+  for (const shown of asked.differences(allowed, refused, { isKnown })) {
     if (!('kind' in shown)) {
       undecided ??= shown;
       continue;

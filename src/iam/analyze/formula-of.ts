@@ -19,16 +19,8 @@ export type LiteralsOf = (statement: CompiledStatement) => readonly Literal[] | 
  * the statements left open. Who is exempt, named or limited is asked of the same functions.
  */
 export function formulaOf(set: CompiledSet, situation: RequestSituation, literalsOf: LiteralsOf): Formula {
-  const { layers, given } = set;
-
-  const clauses = (level: StatementIndex, effect: Effect): Clause[] =>
-    level.statements.flatMap((placed) => {
-      const { principals, effect: own } = placed.statement;
-      if (own !== effect) return [];
-      if (principals !== undefined && namingOf(principals, situation) === undefined) return [];
-      const literals = literalsOf(placed.statement);
-      return literals === undefined ? [] : [{ placed, literals }];
-    });
+  const { layers } = set;
+  const clauses = (level: StatementIndex, effect: Effect) => clausesOf(level, effect, situation, literalsOf);
   const isAsked = ({ layer }: CompiledLayer) => exemptionOf(layer, situation) === undefined;
   /** One group of each level; none where the layer does not limit the caller. */
   const limitsOf = (limit: CompiledLayer | undefined): Group[] =>
@@ -44,9 +36,7 @@ export function formulaOf(set: CompiledSet, situation: RequestSituation, literal
     return level === undefined ? [] : clauses(level, 'Allow');
   });
   if (grants.length === 0 && needsResourcePolicy(situation)) return nothing;
-  const denies = given
-    .filter(isAsked)
-    .flatMap(({ levels }) => levels.flatMap((level) => clauses(level, 'Deny')));
+  const denies = deniesOf(set, situation, literalsOf);
   const around = [layers.scp, layers.resourceScp, layers.endpoint].flatMap(limitsOf);
   const grantsOf = (id: string, reach?: string): Group => ({
     id,
@@ -86,6 +76,34 @@ export function formulaOf(set: CompiledSet, situation: RequestSituation, literal
     if (identity === undefined || !isAsked(identity)) return undefined;
     return [{ id: 'identity', allows: clauses(identity.levels[0] as StatementIndex, 'Allow') }];
   }
+}
+
+/** When a set denies explicitly: `decide`'s first question. */
+export function denialsOf(set: CompiledSet, situation: RequestSituation, literalsOf: LiteralsOf): Formula {
+  const denies = deniesOf(set, situation, literalsOf);
+  return { denies: [], ways: denies.length === 0 ? [] : [[{ id: 'denies', allows: denies }]] };
+}
+
+function deniesOf({ given }: CompiledSet, situation: RequestSituation, literalsOf: LiteralsOf): Clause[] {
+  return given
+    .filter(({ layer }) => exemptionOf(layer, situation) === undefined)
+    .flatMap(({ levels }) => levels.flatMap((level) => clausesOf(level, 'Deny', situation, literalsOf)));
+}
+
+/** The statements of a level that name the caller. */
+function clausesOf(
+  level: StatementIndex,
+  effect: Effect,
+  situation: RequestSituation,
+  literalsOf: LiteralsOf,
+): Clause[] {
+  return level.statements.flatMap((placed) => {
+    const { principals, effect: own } = placed.statement;
+    if (own !== effect) return [];
+    if (principals !== undefined && namingOf(principals, situation) === undefined) return [];
+    const literals = literalsOf(placed.statement);
+    return literals === undefined ? [] : [{ placed, literals }];
+  });
 }
 
 function isOpen(way: Way | undefined): way is Way {

@@ -2,7 +2,7 @@ import type { PlacedStatement } from '../evaluate/statement-index.js';
 import type { Box } from './dimension.js';
 import type { Literal } from './literal.js';
 
-/** When a policy set allows: a request in the frame is allowed where no Deny applies, and in one way each group has an Allow that does. */
+/** When policies allow, deny or do whatever is read of them: where none of `denies` applies, and in one way each group has a statement that does. */
 export interface Formula {
   readonly denies: readonly Clause[];
   readonly ways: readonly Way[];
@@ -27,12 +27,17 @@ export const nothing: Formula = { denies: [], ways: [] };
 /** Everything is allowed. */
 export const everything: Formula = { denies: [], ways: [[]] };
 
-/** Of two permissions that a request needs both, when both are allowed. */
+/** Of two permissions that a request needs, when both are as they were read. */
 export function bothOf(one: Formula, other: Formula): Formula {
   return {
     denies: [...one.denies, ...other.denies],
     ways: one.ways.flatMap((way) => other.ways.map((more) => [...way, ...more])),
   };
+}
+
+/** The same, when one of them is; neither may have anything in `denies`. */
+export function eitherOf(one: Formula, other: Formula): Formula {
+  return { denies: [], ways: [...one.ways, ...other.ways] };
 }
 
 /** Requests of which some may be what is looked for. */

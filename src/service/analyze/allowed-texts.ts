@@ -1,4 +1,5 @@
 import { askedOf } from '../../iam/analyze/asked-of.js';
+import { allowing } from '../../iam/analyze/aspect.js';
 import type { Constraint } from '../../iam/analyze/constraint.js';
 import { nothing } from '../../iam/analyze/formula.js';
 import type { Literal } from '../../iam/analyze/literal.js';
@@ -25,7 +26,7 @@ export function allowedTexts(
   for (const frame of framesOf(question, profileOf(set), work)) {
     if (frame.start === undefined) continue;
     const dimension = dimensionOf(over, frame);
-    for (const { box } of differences(frame.start, frame.formula(set), nothing, work)) {
+    for (const { box } of differences(frame.start, frame.formula(set, allowing), nothing, work)) {
       const constraints = box[dimension]?.literals.flatMap(
         (literal) => constraintOf(literal, frame, dimension) ?? [],
       );

@@ -1,6 +1,6 @@
+import type { Aspect } from '../../iam/analyze/aspect.js';
 import { type Box, narrow } from '../../iam/analyze/dimension.js';
-import { bothOf, type Formula } from '../../iam/analyze/formula.js';
-import { formulaOf } from '../../iam/analyze/formula-of.js';
+import type { Formula } from '../../iam/analyze/formula.js';
 import type { Literal, TextSet } from '../../iam/analyze/literal.js';
 import { type AskedPermission, literalsOf } from '../../iam/analyze/statement-literals.js';
 import { actionDimension, resourceDimension, type Vocabulary } from '../../iam/analyze/vocabulary.js';
@@ -25,7 +25,7 @@ export interface Frame {
   readonly keys: readonly AskedKeySpace[];
   /** The requests in question; undefined where there are none in this frame. */
   readonly start: Box | undefined;
-  formula(set: CompiledSet): Formula;
+  formula(set: CompiledSet, aspect: Aspect): Formula;
 }
 
 /** Which requests of a caller: those that the service takes, those that it rejects whatever the policies, or both. */
@@ -65,19 +65,19 @@ export function frameOf(party: Party, region: Region, mode: RequestMode, vocabul
     vocabulary,
     keys,
     start: narrow(vocabulary.everything, demands),
-    formula: remembered((set) => {
+    formula: remembered((set, aspect) => {
       const underBoundary = set.layers.boundary !== undefined;
       const permission = (
         asked: AskedPermission,
         rules: ServiceRules,
         service: string | undefined,
       ): Formula =>
-        formulaOf(set, situationIn(facts, rules, service, underBoundary), (statement) =>
+        aspect.of(set, situationIn(facts, rules, service, underBoundary), (statement) =>
           literalsOf(statement, asked, vocabulary),
         );
       if (!isToken) return permission(ofRequest, region.rules, undefined);
       if (isBearer) return permission(ofRequest, region.rules, tokenService);
-      return bothOf(
+      return aspect.together(
         permission(ofAsking, region.rules, undefined),
         permission(ofToken, serviceRules(bearerTokenAction, '*'), tokenService),
       );
@@ -86,11 +86,13 @@ export function frameOf(party: Party, region: Region, mode: RequestMode, vocabul
 }
 
 /** A comparison asks for each formula in both of its directions. */
-function remembered(make: (set: CompiledSet) => Formula): (set: CompiledSet) => Formula {
-  const known = new Map<CompiledSet, Formula>();
-  return (set) => {
-    const formula = known.get(set) ?? make(set);
-    known.set(set, formula);
+function remembered(make: Frame['formula']): Frame['formula'] {
+  const known = new Map<Aspect, Map<CompiledSet, Formula>>();
+  return (set, aspect) => {
+    const ofAspect = known.get(aspect) ?? new Map<CompiledSet, Formula>();
+    known.set(aspect, ofAspect);
+    const formula = ofAspect.get(set) ?? make(set, aspect);
+    ofAspect.set(set, formula);
     return formula;
   };
 }

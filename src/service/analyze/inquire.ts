@@ -1,3 +1,4 @@
+import { type Aspect, allowing } from '../../iam/analyze/aspect.js';
 import { type Clause, everything, nothing } from '../../iam/analyze/formula.js';
 import { differenceOf, intersectionOf, isEmpty } from '../../iam/analyze/ordered/interval-set.js';
 import { differences } from '../../iam/analyze/search.js';
@@ -15,26 +16,29 @@ import { joined, profileOf } from './set-profile.js';
 /** Policies, or one of the two that nobody writes. */
 export type Side = CompiledSet | 'everything' | 'nothing';
 
-/** A request that one side allows and the other does not; or that there may be one, and why none was found. */
+/** A request that one side allows (or denies, where that is asked) and the other does not; or that there may be one, and why none was found. */
 export type Difference =
   | {
       readonly kind: 'request';
       readonly request: Request;
-      /** Those whose Allow lets it through. */
+      /** The statements of the one side by which it does. */
       readonly allows: readonly Clause[];
       /** The Deny of the other side that stops it. */
       readonly deny: Clause | undefined;
     }
   | { readonly kind: 'undecided'; readonly reason: Unsettled; readonly statement: Clause | undefined };
 
+export interface DifferenceOptions {
+  /** Whether what these statements let through need not be looked at any more. */
+  readonly isKnown?: ((allows: readonly Clause[]) => boolean) | undefined;
+  /** What the sides differ in; what they allow where it is not said. */
+  readonly aspect?: Aspect | undefined;
+}
+
 /** One question about one or two sets, that may be asked in both directions. */
 export interface Inquiry {
-  /** The differences, grant by grant; those of grants that `isKnown` are left out. */
-  differences(
-    allowed: Side,
-    refused: Side,
-    isKnown?: (allows: readonly Clause[]) => boolean,
-  ): Iterable<Difference>;
+  /** What one side allows and the other does not, grant by grant. */
+  differences(allowed: Side, refused: Side, options?: DifferenceOptions): Iterable<Difference>;
   /** Whether any request is in question at all. */
   hasRequests(): boolean;
 }
@@ -57,12 +61,12 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
   const [all, named] = [framesFor('all'), framesFor('named')];
 
   return {
-    *differences(allowed, refused, isKnown = () => false) {
+    *differences(allowed, refused, { isKnown = () => false, aspect = allowing } = {}) {
       for (const frame of allowed === 'everything' ? all() : named()) {
         if (frame.start === undefined) continue;
-        const way = allowed === 'everything' ? everything : frame.formula(allowed as CompiledSet);
+        const way = allowed === 'everything' ? everything : frame.formula(allowed as CompiledSet, aspect);
         if (way.ways.length === 0) continue;
-        const other = refused === 'nothing' ? nothing : frame.formula(refused as CompiledSet);
+        const other = refused === 'nothing' ? nothing : frame.formula(refused as CompiledSet, aspect);
         for (const { box, allows, deny } of differences(frame.start, way, other, work, isKnown)) {
           const settled = settle(box, frame.vocabulary, readableIn(frame), work);
           yield 'code' in settled
