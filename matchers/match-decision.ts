@@ -7,6 +7,7 @@ import {
   evaluate,
   parseExpectation,
   type Request,
+  recordDecision,
   type Subject,
 } from '../src/index.js';
 
@@ -27,6 +28,7 @@ export function matchDecision(subject: unknown, request: Request, expectation: E
   if (!parsed.ok) throw new ExpectationError(parsed.problems);
   const set = asPolicySet(subject as Subject);
   const decision = evaluate(set, request);
+  recordDecision(set, decision);
   const check = checkExpectation(parsed.value, request, decision, set.policies);
   if (check.problems !== undefined) throw new ExpectationError(check.problems);
   const { pass, actual, expected } = check;

@@ -25,6 +25,7 @@ export type { PolicyDocument, PolicyPrincipal, PolicyStatement } from './api/pol
 export { asPolicySet, type PolicySet, policySet, type Subject } from './api/policy-set.js';
 export type { Problem } from './api/problem.js';
 export type { Result } from './api/result.js';
+export { recordDecision } from './cli/coverage-log.js';
 export type { Effect, LayerName } from './iam/document/policy.js';
 export type { DecidingStatement, Decision, Note, Outcome, Permission } from './iam/evaluate/decision.js';
 export { type Claim, describeClaim, proveClaim } from './scenario/claim.js';

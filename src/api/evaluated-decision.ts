@@ -28,6 +28,11 @@ export class EvaluatedDecision implements Decision {
     this.#verdict = verdict;
   }
 
+  /** What a decision was made of, for those who look on. */
+  static verdictOf(decision: Decision): RequestVerdict | undefined {
+    return decision instanceof EvaluatedDecision ? decision.#verdict : undefined;
+  }
+
   get permissions(): readonly Permission[] {
     return this.#verdict.permissions.map(({ situation, outcome, statements, layer }) => ({
       action: situation.action.text,

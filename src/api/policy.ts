@@ -41,16 +41,27 @@ export interface PolicyPlace {
   readonly source?: SourceText;
 }
 
-const compiledPolicies = new WeakMap<Policy, CompiledPolicy>();
+/** What a policy was made of. */
+export interface Made {
+  readonly compiled: CompiledPolicy;
+  /** The document as it was written. */
+  readonly node: Node;
+}
+
+const madePolicies = new WeakMap<Policy, Made>();
 
 export function isPolicy(value: unknown): value is Policy {
-  return typeof value === 'object' && value !== null && compiledPolicies.has(value as Policy);
+  return typeof value === 'object' && value !== null && madePolicies.has(value as Policy);
 }
 
 export function compiledOf(policy: Policy): CompiledPolicy {
-  const compiled = compiledPolicies.get(policy);
-  if (compiled === undefined) throw new TypeError('this Policy was not made by parsePolicy or loadPolicy');
-  return compiled;
+  return madeOf(policy).compiled;
+}
+
+export function madeOf(policy: Policy): Made {
+  const made = madePolicies.get(policy);
+  if (made === undefined) throw new TypeError('this Policy was not made by parsePolicy or loadPolicy');
+  return made;
 }
 
 /** The policy in a document that was read before, be it a file or part of one. */
@@ -63,20 +74,30 @@ export function policyFromNode(node: Node, place: PolicyPlace): Result<Policy> {
   );
   if (diagnostics.some(({ severity }) => severity === 'error')) return refused(diagnostics);
   const document = freeze(plainValue(node)) as PolicyDocument;
+  const problems = diagnostics.map(problemOf);
+  return { ok: true, value: policyOf({ compiled: compiled.policy, node }, place, document, problems) };
+}
+
+export function policyOf(
+  made: Made,
+  place: PolicyPlace,
+  document: PolicyDocument,
+  problems: readonly Problem[],
+): Policy {
   const policy = freeze({
     ...place,
     document,
-    statements: compiled.policy.statements.map(({ parsed: { index, sid, effect, at } }) => ({
+    statements: made.compiled.statements.map(({ parsed: { index, sid, effect, at } }) => ({
       index,
       ...(sid !== undefined && sid.text !== '' && { sid: sid.text }),
       effect,
       ...(place.source !== undefined && positionAt(place.source, at)),
     })),
-    problems: diagnostics.map(problemOf),
+    problems,
     toJSON: () => document,
   }) satisfies Policy;
-  compiledPolicies.set(policy, compiled.policy);
-  return { ok: true, value: policy };
+  madePolicies.set(policy, made);
+  return policy;
 }
 
 export function policyFromText(text: string, place: Omit<PolicyPlace, 'source'>): Result<Policy> {
@@ -125,8 +146,9 @@ function refused(diagnostics: readonly Diagnostic[]): {
   return { ok: false, problems: diagnostics.map(problemOf) };
 }
 
+/** What is frozen is so to its depths: it was made here. */
 function freeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     for (const member of Object.values(value)) freeze(member);
     Object.freeze(value);
   }

@@ -4,8 +4,10 @@ import { nearest } from '../iam/nearest.js';
 import { allowed, allowedSpecs, readAllowedCommand } from './allowed.js';
 import { diff, diffSpecs, readDiffCommand } from './diff.js';
 import { explain, explainSpecs, readExplainCommand } from './explain.js';
+import { generate, generateSpecs, readGenerateCommand } from './generate.js';
 import { type CommandName, helpOf, mainHelp } from './help.js';
 import { exitCodes, type Io } from './io.js';
+import { mutate, mutateSpecs, readMutateCommand } from './mutate.js';
 import { type Arguments, type OptionSpec, parseArguments } from './parse-arguments.js';
 import { run } from './run.js';
 import { readRunCommand, runSpecs } from './run-options.js';
@@ -21,6 +23,8 @@ type Runner = (io: Io, argv: readonly string[], name: CommandName) => Promise<nu
 
 const commands: Readonly<Record<CommandName, Runner>> = {
   run: commandOf({ specs: runSpecs, read: readRunCommand, act: run }),
+  mutate: commandOf({ specs: mutateSpecs, read: readMutateCommand, act: mutate }),
+  generate: commandOf({ specs: generateSpecs, read: readGenerateCommand, act: generate }),
   explain: commandOf({ specs: explainSpecs, read: readExplainCommand, act: explain }),
   allowed: commandOf({ specs: allowedSpecs, read: readAllowedCommand, act: allowed }),
   diff: commandOf({ specs: diffSpecs, read: readDiffCommand, act: diff }),

@@ -1,4 +1,4 @@
-export type CommandName = 'run' | 'explain' | 'allowed' | 'diff';
+export type CommandName = 'run' | 'mutate' | 'generate' | 'explain' | 'allowed' | 'diff';
 
 /** At most 80 columns; what people type most comes first. */
 export const mainHelp = `policy-spec checks AWS IAM policies against scenarios, offline.
@@ -7,10 +7,14 @@ Examples
   policy-spec run                       every scenario file below this folder
   policy-spec run examples/token.yaml   one file, whatever its name
   policy-spec explain limit.json --action sts:GetServiceBearerToken
+  policy-spec mutate                    which mistakes would no scenario notice?
+  policy-spec generate limit.json       scenarios that notice all of them
   policy-spec diff before.json after.json
 
 Commands
   run [FILE|FOLDER|GLOB ...]    run scenario files
+  mutate [FILE|FOLDER|GLOB ...] run them against small changes of the policies
+  generate POLICY               write scenarios that notice any such change
   explain POLICY --action NAME  decide one request and say why
   allowed POLICY --over KEY     list every value of a field or key that is
                                 allowed
@@ -27,6 +31,7 @@ Exit codes
   2  the job could not be done: bad usage, file, policy or request; or a
      question about all requests is undecided
   3  nothing ran: no file, no scenario, or a filter that matched nothing
+  4  a threshold was missed
 `;
 
 export const runHelp = `Usage: policy-spec run [FILE|FOLDER|GLOB ...] [options]
@@ -142,8 +147,61 @@ Exit codes: 0 nothing is newly allowed (with --exact: the same is allowed),
 1 something is, 2 undecided, or the job could not be done.
 `;
 
+export const mutateHelp = `Usage: policy-spec mutate [FILE|FOLDER|GLOB ...] [options]
+
+Examples
+  policy-spec mutate
+  policy-spec mutate scenarios/token.yaml --threshold 100
+  policy-spec mutate --report reports/mutation.json
+
+Changes the policies of the scenario files one small way at a time (an Effect
+flipped, a condition dropped, a bound moved by one, ...) and runs the scenarios
+against each of these mutants. One that no scenario fails has survived: it is
+shown with the change, and with a scenario that would notice it. Mutants that
+are proved to decide every request alike do not count. Inline policies that
+allow everything are there for others to limit, and are not changed.
+
+Also listed: scenarios that no mutant fails, and suites in which nothing expects
+an allow.
+
+Options
+  --threshold N    the score that is needed, in per cent of the mutants that
+                   count; what is undecided counts as not noticed
+  --report FILE    the result as the mutation-testing-report-schema says
+  --work N         how many steps each question about all requests may take;
+                   default 2000000
+  -h, --help       this help
+
+Exit codes: 0 done, 1 a scenario fails on the policies as they are, 2 the job
+could not be done, 3 nothing ran, 4 the score is below the threshold.
+`;
+
+export const generateHelp = `Usage: policy-spec generate POLICY [options]
+
+Examples
+  policy-spec generate policies/limit.json
+  policy-spec generate policies/limit.json --output scenarios/limit.yaml
+  policy-spec generate policies/guard.json --layer scp
+
+Writes a scenario file that the policy passes and that notices every small
+change of it: its mutation score is 100. It states what the policy does, so read
+it as a review: what is allowed in it should be. A policy that only limits
+(boundary, scp, ...) stands in it beside policies that grant everything.
+
+Options
+${layerOption}  --output FILE               where to; nothing is overwritten. Default: stdout
+  --work N                    how many steps each question about all requests
+                              may take; default 2000000
+  -h, --help                  this help
+
+Exit codes: 0 written, 2 the job could not be done, or something is undecided,
+3 there is nothing that a request could show.
+`;
+
 export const helpOf: Readonly<Record<CommandName, string>> = {
   run: runHelp,
+  mutate: mutateHelp,
+  generate: generateHelp,
   explain: explainHelp,
   allowed: allowedHelp,
   diff: diffHelp,

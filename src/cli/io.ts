@@ -21,4 +21,5 @@ export const exitCodes = {
   /** Bad usage, file, policy or request. */
   impossible: 2,
   nothingRan: 3,
+  thresholdMissed: 4,
 } as const;

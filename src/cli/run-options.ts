@@ -1,5 +1,6 @@
 import { nearest } from '../iam/nearest.js';
 import { type ReporterName, reporters } from '../report/reporters.js';
+import { type CoverageTarget, coverageSpecs, readCoverage } from './coverage-options.js';
 import type { Arguments, OptionSpec } from './parse-arguments.js';
 import { readWork, workSpec } from './work-option.js';
 
@@ -8,6 +9,7 @@ export const runSpecs: readonly OptionSpec[] = [
   { name: 'filter', short: 't', value: 'REGEX' },
   { name: 'bail', value: 'N', optional: true },
   { name: 'strict' },
+  ...coverageSpecs,
   workSpec,
   { name: 'allow-empty' },
   { name: 'help', short: 'h' },
@@ -24,6 +26,8 @@ export interface RunCommand {
   readonly strict: boolean;
   readonly allowEmpty: boolean;
   readonly work: number | undefined;
+  /** Undefined where nobody asks for it. */
+  readonly coverage: CoverageTarget | undefined;
 }
 
 export interface ReportTarget {
@@ -44,6 +48,8 @@ export function readRunCommand(given: Arguments): RunCommand | { readonly usage:
   if (typeof bail === 'object') return bail;
   const work = readWork(given);
   if ('usage' in work) return work;
+  const coverage = readCoverage(given);
+  if ('usage' in coverage) return coverage;
   const strict = options.has('strict');
   if (positionals.includes('')) return { usage: 'a path is empty (an unset variable?)' };
   return {
@@ -54,6 +60,7 @@ export function readRunCommand(given: Arguments): RunCommand | { readonly usage:
     strict,
     allowEmpty: options.has('allow-empty'),
     ...work,
+    ...coverage,
   };
 }
 

@@ -9,8 +9,10 @@ import type { RunResult } from '../scenario/result.js';
 import { runSuites } from '../scenario/run-suites.js';
 import type { Suite } from '../scenario/suite.js';
 import { findScenarioFiles } from '../source/find-scenario-files.js';
-import { exitCodes, type Io } from './io.js';
+import { cover } from './coverage.js';
+import { exitCodes, type Io, type Output } from './io.js';
 import { loadSuites } from './load-suites.js';
+import { runBeside } from './run-beside.js';
 import type { ReportTarget, RunCommand } from './run-options.js';
 import { styleFor } from './style-for.js';
 
@@ -18,7 +20,8 @@ import { styleFor } from './style-for.js';
 export async function run(io: Io, command: RunCommand): Promise<number> {
   const found = await findScenarioFiles(command.paths, io.cwd);
   const { suites, problems } = await loadSuites(found.files, io.cwd, isCi(io.env));
-  const { filter, bail, strict, work } = command;
+  const { filter, bail, strict, work, coverage } = command;
+  const beside = coverage?.command === undefined ? undefined : runBeside(io, coverage.command);
   const ran = runSuites(suites, {
     strict,
     ...(filter !== undefined && { selects: (title: string) => filter.test(title) }),
@@ -34,10 +37,33 @@ export async function run(io: Io, command: RunCommand): Promise<number> {
     unselected: ran.unselected,
   };
   tellProblems(io, result);
+  const { cases } = ran;
+  const covered =
+    coverage === undefined
+      ? exitCodes.held
+      : cover(io, tableOutput(io, command.reports), coverage, {
+          suites,
+          cases,
+          logs: beside?.logs ?? [],
+          work,
+        });
   const written = report(io, command.reports, result);
-  const empty = whyEmpty(result, found.empty, suites, command);
+  const isBesideAll = beside !== undefined && beside.logs.length > 0 && isOnlyDefault(command, result);
+  const empty = isBesideAll ? undefined : whyEmpty(result, found.empty, suites, command);
   if (empty !== undefined) io.err.write(`${empty}\n`);
-  return written ? exitCode(result, empty !== undefined && !command.allowEmpty) : exitCodes.impossible;
+  if (!written || covered === exitCodes.impossible) return exitCodes.impossible;
+  const code = exitCode(result, beside?.succeeded !== false, empty !== undefined && !command.allowEmpty);
+  return code === exitCodes.held ? covered : code;
+}
+
+/** Whether nobody asked for scenario files, and there are none: then a command beside them is the run. */
+function isOnlyDefault({ paths }: RunCommand, { files }: RunResult): boolean {
+  return paths.length === 0 && files === 0;
+}
+
+/** The table of the coverage stands before the report, unless that is for programs to read. */
+function tableOutput(io: Io, targets: readonly ReportTarget[]): Output {
+  return targets.some(({ name, file }) => file === undefined && name !== 'pretty') ? io.err : io.out;
 }
 
 /** As most services that run jobs set it. */
@@ -99,8 +125,8 @@ function whyEmpty(
     : 'nothing ran: every case is skipped';
 }
 
-function exitCode({ errors, cases }: RunResult, isEmpty: boolean): number {
+function exitCode({ errors, cases }: RunResult, othersHeld: boolean, isEmpty: boolean): number {
   if (errors.length > 0) return exitCodes.impossible;
-  if (cases.some(({ status }) => status === 'failed')) return exitCodes.failed;
+  if (!othersHeld || cases.some(({ status }) => status === 'failed')) return exitCodes.failed;
   return isEmpty ? exitCodes.nothingRan : exitCodes.held;
 }

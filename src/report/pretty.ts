@@ -1,5 +1,6 @@
 import { actualWord, describeActual, describeCase } from '../scenario/describe-case.js';
 import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
+import { groupBy } from './group-by.js';
 import { printable } from './printable.js';
 import { renderFailure } from './render-failure.js';
 import { renderProblem } from './render-problem.js';
@@ -23,19 +24,6 @@ export function reportPretty(result: RunResult, { style, withProblems }: ReportO
     summaryOf(result),
   ];
   return `${sections.join('\n\n')}\n`;
-}
-
-function groupBy<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): readonly (readonly Item[])[] {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }
 
 function renderSuite(cases: readonly CaseResult[], style: Style): string {

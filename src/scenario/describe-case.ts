@@ -1,6 +1,7 @@
 import { describeClaim } from './claim.js';
 import { describeCounterexample, describeOutcome } from './describe-answer.js';
 import { describeDecision, describeExpected } from './expectation.js';
+import { isEmptyLevel } from './request-level.js';
 import type { CaseResult } from './result.js';
 import type { Case } from './suite.js';
 
@@ -25,7 +26,7 @@ export function counterexampleOf({ suite, scenario, case: one, answer }: CaseRes
   if (one.kind === 'request' || answer?.answer !== 'refuted') return [];
   const of = one.name === '' ? '' : ` of ${one.name}`;
   // A comparison is of all requests, and what the defaults say of them cannot be taken back in a scenario.
-  const isElsewhere = 'other' in one.claim && suite.hasDefaults;
+  const isElsewhere = 'other' in one.claim && !isEmptyLevel(suite.defaults);
   return [
     ...describeCounterexample(one.claim, answer, `${scenario.name} (counterexample${of})`),
     ...(isElsewhere

@@ -25,9 +25,11 @@ export function parseSuite(root: Node, source: SourceText, world: World): Result
   if (faults.count() > 0) return { ok: false, problems: faults.problems() };
   const file = source.file ?? '';
   const name = textOf(root, 'suite') ?? suiteName(file);
-  const hasDefaults = ['defaults', 'now'].some((key) => memberOf(root, key) !== undefined);
+  const { layers, defaults } = shared;
+  const assembled = layers && shared.assemble(layers);
+  const set = assembled?.ok === true ? assembled.value : undefined;
   const problems = warningsOf(shared, scenarios);
-  return { ok: true, value: { name, file, source, scenarios, hasDefaults, problems } };
+  return { ok: true, value: { name, file, source, scenarios, set, defaults, problems } };
 }
 
 function readShared(top: ObjectNode, world: World, faults: Faults): Shared {

@@ -30,6 +30,11 @@ export interface Dimension {
   readonly values: readonly { readonly value: unknown; readonly label: string }[];
 }
 
+/** Whether nothing is said. */
+export function isEmptyLevel({ fields, context, absent, dimensions }: RequestLevel): boolean {
+  return fields.size + context.size + dimensions.size === 0 && absent === undefined;
+}
+
 export function readLevel(object: ObjectNode, faults: Faults): RequestLevel {
   const level: RequestLevel = {
     fields: new Map(),

@@ -7,6 +7,7 @@ import type { SourceText } from '../iam/document/source-text.js';
 import type { Request } from '../service/request.js';
 import type { Claim } from './claim.js';
 import type { ExpectedDecision } from './expectation.js';
+import type { RequestLevel } from './request-level.js';
 
 /** A scenario file that was understood: nothing in it is left to check but the requests. */
 export interface Suite {
@@ -15,8 +16,10 @@ export interface Suite {
   readonly file: string;
   readonly source: SourceText;
   readonly scenarios: readonly Scenario[];
-  /** Whether it says something of the request of every scenario. */
-  readonly hasDefaults: boolean;
+  /** The policies at the top of the file, which scenarios have where they name no others. */
+  readonly set: PolicySet | undefined;
+  /** What it says of the request of every scenario. */
+  readonly defaults: RequestLevel;
   /** Warnings about its policies, each once. */
   readonly problems: readonly Problem[];
 }

@@ -1,5 +1,5 @@
 import type { Decision } from '../../iam/evaluate/decision.js';
-import { allRequests } from '../../service/analyze/question.js';
+import { allRequests, type Question } from '../../service/analyze/question.js';
 import type { Request } from '../../service/request.js';
 import type { PolicySet } from '../policy-set.js';
 import type { AnalysisOptions, Undecided } from './answers.js';
@@ -19,13 +19,15 @@ export type ComparedOutcomes = OutcomeDifference | { readonly answer: 'same' } |
 /**
  * Looks for a request that has another outcome. Unlike `compare` it tells an explicit deny from an implicit one: whoever
  * expects the one is told of the other.
+ * @param question the requests among which it is looked for
  */
 export function outcomeDifference(
   before: PolicySet,
   after: PolicySet,
   options: AnalysisOptions = {},
+  question: Question = allRequests,
 ): ComparedOutcomes {
-  const asked = ask(allRequests, [before, after], options);
+  const asked = ask(question, [before, after], options);
   let open: Undecided | undefined;
   for (const outcome of outcomes) {
     for (const [one, other] of [

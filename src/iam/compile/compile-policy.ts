@@ -21,7 +21,12 @@ export function compilePolicy(parsed: ParsedPolicy): CompileResult {
   return { policy: { parsed, statements }, diagnostics };
 }
 
-function compileStatement(parsed: ParsedStatement, variables: boolean, report: Report): CompiledStatement {
+/** @param variables whether policy variables are read, as they are since the version of 2012 */
+export function compileStatement(
+  parsed: ParsedStatement,
+  variables: boolean,
+  report: Report,
+): CompiledStatement {
   const { action, effect, principal, resource, path } = parsed;
   return {
     parsed,

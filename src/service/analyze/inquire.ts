@@ -33,6 +33,8 @@ export interface DifferenceOptions {
   readonly isKnown?: ((allows: readonly Clause[]) => boolean) | undefined;
   /** What the sides differ in; what they allow where it is not said. */
   readonly aspect?: Aspect | undefined;
+  /** Whether actions of services that no statement names count; where it is not said, they do for what everything allows. */
+  readonly services?: 'all' | 'named' | undefined;
 }
 
 /** One question about one or two sets, that may be asked in both directions. */
@@ -61,8 +63,16 @@ export function inquire(question: Question, sets: readonly CompiledSet[], work: 
   const [all, named] = [framesFor('all'), framesFor('named')];
 
   return {
-    *differences(allowed, refused, { isKnown = () => false, aspect = allowing } = {}) {
-      for (const frame of allowed === 'everything' ? all() : named()) {
+    *differences(
+      allowed,
+      refused,
+      {
+        isKnown = () => false,
+        aspect = allowing,
+        services = allowed === 'everything' ? 'all' : 'named',
+      } = {},
+    ) {
+      for (const frame of services === 'all' ? all() : named()) {
         if (frame.start === undefined) continue;
         const way = allowed === 'everything' ? everything : frame.formula(allowed as CompiledSet, aspect);
         if (way.ways.length === 0) continue;

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
+import { layerProblems } from '../api/policy-set.js';
+import { generateSuite } from '../generation/generate-suite.js';
+import { writeSuite } from '../generation/write-suite.js';
+import type { LayerName } from '../iam/document/policy.js';
+import { readPolicyFile } from '../source/load-policy.js';
+import { exitCodes, type Io } from './io.js';
+import { layerSpec, readLayer } from './layer-option.js';
+import type { Arguments, OptionSpec } from './parse-arguments.js';
+import { tell } from './tell.js';
+import { readWork, workSpec } from './work-option.js';
+
+export const generateSpecs: readonly OptionSpec[] = [
+  layerSpec,
+  { name: 'output', value: 'FILE' },
+  workSpec,
+  { name: 'help', short: 'h' },
+];
+
+export interface GenerateCommand {
+  readonly policy: string;
+  readonly layer: LayerName | undefined;
+  readonly output: string | undefined;
+  readonly work: number | undefined;
+}
+
+export function readGenerateCommand(given: Arguments): GenerateCommand | { readonly usage: string } {
+  const { positionals, options } = given;
+  const [policy, ...more] = positionals;
+  if (policy === undefined || policy === '') return { usage: 'generate needs a policy file' };
+  if (more.length > 0) return { usage: `generate takes one policy file, not ${more.length + 1}` };
+  const layer = readLayer(given);
+  if ('usage' in layer) return layer;
+  const work = readWork(given);
+  if ('usage' in work) return work;
+  const output = options.get('output')?.[0];
+  if (output === '') return { usage: '--output needs a file' };
+  return { policy, output, ...layer, ...work };
+}
+
+/** Writes a scenario file for a policy. Returns the exit code. */
+export function generate(
+  io: Io,
+  { policy: path, layer = 'identity', output, work }: GenerateCommand,
+): number {
+  const file = resolve(io.cwd, path);
+  const target = output === undefined ? undefined : resolve(io.cwd, output);
+  if (target !== undefined && existsSync(target)) {
+    io.err.write(`error: ${output} is there already: nothing is overwritten\n`);
+    return exitCodes.impossible;
+  }
+  const read = readPolicyFile(file, io.cwd);
+  const problems = read.ok ? [...read.value.problems, ...layerProblems(read.value, layer)] : read.problems;
+  tell(io, problems);
+  if (!read.ok || problems.some(({ severity }) => severity === 'error')) return exitCodes.impossible;
+  const { drafts, undecided } = generateSuite(read.value, layer, { work });
+  for (const { subject, reason } of undecided)
+    io.err.write(`undecided: whether ${subject.mutant.operator} makes a difference: ${reason}\n`);
+  if (drafts.length === 0) {
+    io.err.write(
+      `error: no request tells ${path} from a changed one: no scenario can test it in the layer ${layer}\n`,
+    );
+    return exitCodes.nothingRan;
+  }
+  const from = target === undefined ? io.cwd : dirname(target);
+  const text = writeSuite({ name: basename(path, extname(path)), path: wayTo(file, from), drafts });
+  if (target === undefined) io.out.write(text);
+  else {
+    try {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, text, { flag: 'wx' });
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      io.err.write(`error: ${output} cannot be written (${reason})\n`);
+      return exitCodes.impossible;
+    }
+    const count = drafts.length === 1 ? '1 scenario' : `${drafts.length} scenarios`;
+    io.err.write(`${count} written to ${output}\n`);
+  }
+  return undecided.length > 0 ? exitCodes.impossible : exitCodes.held;
+}
+
+/** As a scenario file names it: with a slash or a dot, so that it is no name of a layer. */
+function wayTo(file: string, folder: string): string {
+  const way = relative(folder, file).split(sep).join('/');
+  return /[/.]/.test(way) ? way : `./${way}`;
+}

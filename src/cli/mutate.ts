@@ -1,0 +1,99 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { mutateSuites } from '../mutation/mutate-suites.js';
+import { summarizeMutants } from '../mutation/result.js';
+import { mutationReport } from '../report/mutation/mutation-report.js';
+import { renderMutation } from '../report/mutation/render-mutation.js';
+import { percent } from '../report/percent.js';
+import { renderFailure } from '../report/render-failure.js';
+import { runSuites } from '../scenario/run-suites.js';
+import { findScenarioFiles } from '../source/find-scenario-files.js';
+import { exitCodes, type Io } from './io.js';
+import { isCi } from './is-ci.js';
+import { loadSuites } from './load-suites.js';
+import type { Arguments, OptionSpec } from './parse-arguments.js';
+import { progressOn } from './progress.js';
+import { styleFor } from './style-for.js';
+import { tell } from './tell.js';
+import { readThreshold } from './threshold-option.js';
+import { readWork, workSpec } from './work-option.js';
+
+export const mutateSpecs: readonly OptionSpec[] = [
+  { name: 'threshold', value: 'N' },
+  { name: 'report', value: 'FILE' },
+  workSpec,
+  { name: 'help', short: 'h' },
+];
+
+export interface MutateCommand {
+  readonly paths: readonly string[];
+  readonly threshold: number | undefined;
+  readonly report: string | undefined;
+  readonly work: number | undefined;
+}
+
+export function readMutateCommand(given: Arguments): MutateCommand | { readonly usage: string } {
+  const { positionals, options } = given;
+  if (positionals.includes('')) return { usage: 'a path is empty (an unset variable?)' };
+  const threshold = readThreshold(given, 'threshold');
+  if ('usage' in threshold) return threshold;
+  const work = readWork(given);
+  if ('usage' in work) return work;
+  const report = options.get('report')?.[0];
+  if (report === '') return { usage: '--report needs a file' };
+  return { paths: positionals, report, ...threshold, ...work };
+}
+
+/** Runs the scenarios against small changes of the policies. Returns the exit code. */
+export async function mutate(io: Io, command: MutateCommand): Promise<number> {
+  const { paths, threshold, report, work } = command;
+  const found = await findScenarioFiles(paths, io.cwd);
+  const { suites, problems } = await loadSuites(found.files, io.cwd, isCi(io.env));
+  const ran = runSuites(suites, { ...(work !== undefined && { work }) });
+  const all = [...found.problems, ...problems, ...ran.errors];
+  tell(io, all);
+  if (all.some(({ severity }) => severity === 'error')) return exitCodes.impossible;
+  if (found.empty.length > 0) return nothing(io, `for ${found.empty.join(', ')}: there is no scenario file`);
+  const failures = ran.cases.filter(({ status }) => status === 'failed');
+  if (failures.length > 0) {
+    const style = styleFor(io.err, io.env);
+    const shown = failures.slice(0, 5).map((failure) => renderFailure(failure, style));
+    const count = failures.length === 1 ? 'a case fails' : `${failures.length} cases fail`;
+    io.err.write(
+      `${shown.join('\n\n')}\n\nno mutants were made: ${count} on the policies as they are, and what fails already notices nothing\n`,
+    );
+    return exitCodes.failed;
+  }
+  if (!ran.cases.some(({ status }) => status === 'passed'))
+    return nothing(io, ': there is no scenario to run');
+  const progress = progressOn(io.err, 'mutants');
+  const result = mutateSuites(ran.cases, { work, onMutant: progress.show });
+  progress.clear();
+  if (report !== undefined && !write(io, report, mutationReport(result, { version: io.version, threshold })))
+    return exitCodes.impossible;
+  io.out.write(renderMutation(result, styleFor(io.out, io.env)));
+  const { score } = summarizeMutants(result.mutants);
+  if (score === undefined) return nothing(io, ': there is no mutant that counts');
+  if (threshold === undefined || score >= threshold) return exitCodes.held;
+  io.err.write(`the mutation score ${percent(score)} % is below the threshold of ${threshold} %\n`);
+  return exitCodes.thresholdMissed;
+}
+
+function nothing(io: Io, why: string): number {
+  io.err.write(`nothing ran${why.startsWith(':') ? '' : ' '}${why}\n`);
+  return exitCodes.nothingRan;
+}
+
+/** False where the file cannot be written. */
+function write(io: Io, file: string, text: string): boolean {
+  const path = resolve(io.cwd, file);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    return true;
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    io.err.write(`error: the report ${file} cannot be written (${reason})\n`);
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Bed } from './bed.js';
+import type { Subject, Trial } from './trial.js';
+import type { Varied } from './vary.js';
+
+/** A scenario that may be written: one request, or requests that differ in one thing. */
+export interface Draft {
+  readonly bed: Bed;
+  /** What differs; none where the request stands alone. */
+  readonly over: Varied | undefined;
+  readonly trials: readonly Trial[];
+  /** Whether its trials belong together, as the values around a bound do. */
+  readonly isWhole: boolean;
+}
+
+/** The mutants that it kills. */
+export function killsOf({ trials }: Draft): ReadonlySet<Subject> {
+  return new Set(trials.flatMap(({ kills }) => [...kills]));
+}

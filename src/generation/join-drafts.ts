@@ -1,0 +1,44 @@
+import { keysOf } from '../scenario/name-request.js';
+import { valueIn } from '../scenario/when.js';
+import type { Bed } from './bed.js';
+import type { Draft } from './draft.js';
+import type { Trial } from './trial.js';
+import { type Varied, without } from './vary.js';
+
+/** Requests that stand alone and differ in one thing become one matrix; a matrix of one request stands alone. */
+export function joinDrafts(drafts: readonly Draft[], beds: readonly Bed[]): readonly Draft[] {
+  let joined: readonly Draft[] = drafts.map((draft) =>
+    draft.trials.length === 1 ? { ...draft, over: undefined } : draft,
+  );
+  for (const over of ['action', 'principal', 'resource', ...keysIn(joined)])
+    joined = joinOver(joined, over, beds);
+  return joined;
+}
+
+function keysIn(drafts: readonly Draft[]): readonly Varied[] {
+  return [...new Set(drafts.flatMap(({ trials }) => trials.flatMap(({ request }) => keysOf(request))))];
+}
+
+function joinOver(drafts: readonly Draft[], over: Varied, beds: readonly Bed[]): readonly Draft[] {
+  const groups = new Map<string, readonly Draft[]>();
+  drafts.forEach((draft, index) => {
+    const name = restOf(draft, over, beds) ?? String(index);
+    groups.set(name, [...(groups.get(name) ?? []), draft]);
+  });
+  return [...groups.values()].map((group) => {
+    const [first] = group as [Draft];
+    if (group.length === 1) return first;
+    const trials = [...new Set(group.flatMap((draft) => draft.trials))];
+    return { bed: first.bed, over, trials, isWhole: group.some(({ isWhole }) => isWhole) };
+  });
+}
+
+/** What all requests of a draft have in common where this differs, if it may be what differs. */
+function restOf({ bed, over: own, trials }: Draft, over: Varied, beds: readonly Bed[]): string | undefined {
+  const [{ request }] = trials as readonly [Trial];
+  if ((own !== undefined && own !== over) || valueIn(request, over) === undefined) return undefined;
+  const { context, ...rest } = without(request, over);
+  const sorted = (value: object | undefined) =>
+    Object.entries(value ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([beds.indexOf(bed), sorted(rest), sorted(context)]);
+}

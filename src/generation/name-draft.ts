@@ -1,0 +1,59 @@
+import type { Outcome } from '../iam/evaluate/decision.js';
+import { labelOf } from '../scenario/label.js';
+import { nameRequest, outcomeWords, shortArn, shortPrincipal } from '../scenario/name-request.js';
+import { valueIn } from '../scenario/when.js';
+import type { Request } from '../service/request.js';
+import type { Draft } from './draft.js';
+import type { Trial } from './trial.js';
+import { type Varied, without } from './vary.js';
+
+/** So many values stand in a name; of more, the first ones. */
+const named = 3;
+
+/** The rule that a scenario shows: `sts:GetServiceBearerToken with durationSeconds 43200 is allowed, 43199 is not allowed`. */
+export function nameDraft({ over, trials }: Draft): string {
+  const [{ request, outcome }] = trials as readonly [Trial];
+  if (over === undefined) return `${nameRequest(request)} is ${outcomeWords[outcome]}`;
+  const sides = sidesOf(trials).map(
+    ([word, some]) =>
+      `${listOf(some.map((trial) => describeValue(over, trial.request)))} ${some.length === 1 ? 'is' : 'are'} ${outcomeWords[word]}`,
+  );
+  const rule = sides.join(', ');
+  const rest = nameRequest({ ...(without(request, over) as Request), action: '' }).trim();
+  switch (over) {
+    case 'action':
+      return rest === '' ? rule : `${rest}: ${rule}`;
+    case 'resource':
+      return `${headOf(request.action, rest)} on ${rule}`;
+    case 'principal':
+      return `${headOf(request.action, rest)} by ${rule}`;
+    default:
+      return `${headOf(request.action, rest)} with ${over} ${rule}`;
+  }
+}
+
+function headOf(action: string, rest: string): string {
+  return rest === '' ? action : `${action} ${rest}`;
+}
+
+/** What is allowed comes first. */
+function sidesOf(trials: readonly Trial[]): readonly (readonly [Outcome, readonly Trial[]])[] {
+  const sides = new Map<Outcome, Trial[]>();
+  for (const trial of trials) sides.set(trial.outcome, [...(sides.get(trial.outcome) ?? []), trial]);
+  return (Object.keys(outcomeWords) as Outcome[]).flatMap((outcome) => {
+    const some = sides.get(outcome);
+    return some === undefined ? [] : [[outcome, some] as const];
+  });
+}
+
+function listOf(values: readonly string[]): string {
+  const shown =
+    values.length <= named + 1 ? values : [...values.slice(0, named), `${values.length - named} others`];
+  return shown.length === 1 ? (shown[0] as string) : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+function describeValue(over: Varied, request: Request): string {
+  if (over === 'resource') return shortArn(request.resource ?? '*');
+  if (over === 'principal' && request.principal !== undefined) return shortPrincipal(request.principal);
+  return labelOf(valueIn(request, over));
+}

@@ -1,0 +1,72 @@
+import { valueIn } from '../scenario/when.js';
+import { type WrittenPolicies, writeMatrix, writeScenario } from '../scenario/write-scenario.js';
+import { writeText, writeValue } from '../scenario/write-value.js';
+import type { Bed } from './bed.js';
+import type { Draft } from './draft.js';
+import { nameDraft } from './name-draft.js';
+import type { Trial } from './trial.js';
+import { without } from './vary.js';
+
+export interface WrittenSuite {
+  readonly name: string;
+  /** The way from the scenario file to the policy. */
+  readonly path: string;
+  readonly drafts: readonly Draft[];
+}
+
+/** A scenario file. Scenarios with other policies than the first one's say which. */
+export function writeSuite({ name, path, drafts }: WrittenSuite): string {
+  const common = drafts[0]?.bed;
+  const names = namer();
+  const scenarios = drafts.map((draft) => indent(writeDraft(draft, names(nameDraft(draft)), path, common)));
+  return [
+    '# Written by `policy-spec generate`: together these scenarios notice every small change of the policy.',
+    `suite: ${writeText(name)}`,
+    ...(common === undefined ? [] : writePolicies(common.written(path))),
+    '',
+    'scenarios:',
+    `${scenarios.join('\n\n')}`,
+    '',
+  ].join('\n');
+}
+
+function writePolicies(policies: WrittenPolicies): readonly string[] {
+  const layers = Object.entries(policies);
+  const [first] = layers;
+  if (first?.[0] === 'identity' && layers.length === 1) return [`policies: ${writeValue(first[1])}`];
+  return ['policies:', ...layers.map(([layer, value]) => `  ${layer}: ${writeValue(value)}`)];
+}
+
+function writeDraft(
+  { bed, over, trials }: Draft,
+  name: string,
+  path: string,
+  common: Bed | undefined,
+): string {
+  const [first] = trials as readonly [Trial];
+  const policies = bed === common ? undefined : bed.written(path);
+  if (over === undefined)
+    return writeScenario({ name, policies, request: first.request, expect: first.outcome });
+  return writeMatrix({
+    name,
+    policies,
+    request: without(first.request, over),
+    over,
+    cases: trials.map(({ request, outcome }) => ({ value: valueIn(request, over), expect: outcome })),
+  });
+}
+
+/** Names are unique in a file. */
+function namer(): (name: string) => string {
+  const taken = new Set<string>();
+  return (name) => {
+    let own = name;
+    for (let number = 2; taken.has(own); number++) own = `${name} (${number})`;
+    taken.add(own);
+    return own;
+  };
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '  ');
+}

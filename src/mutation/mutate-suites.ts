@@ -1,0 +1,104 @@
+import { isBackdrop } from '../api/backdrop.js';
+import type { Policy } from '../api/policy.js';
+import type { PolicySet } from '../api/policy-set.js';
+import type { CaseResult } from '../scenario/result.js';
+import type { Case, Scenario } from '../scenario/suite.js';
+import { type ChangedSet, judgeSurvivor } from './judge-survivor.js';
+import { levelMutants } from './level-mutants.js';
+import type { Mutant } from './mutant.js';
+import { policyMutants } from './policy-mutants.js';
+import type { MutantResult, MutationResult } from './result.js';
+import { stillHolds, type Test, type TestGroup, testsOf } from './tests-of.js';
+
+export interface MutationOptions {
+  /** How many steps each question about all requests may take. */
+  readonly work?: number | undefined;
+  /** Called after each mutant. */
+  readonly onMutant?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Changes the policies one small way at a time, and runs what passed against each of the mutants. */
+export function mutateSuites(cases: readonly CaseResult[], options: MutationOptions = {}): MutationResult {
+  const groups = testsOf(cases);
+  const mutants = mutantsOf(groups.map(({ set }) => set));
+  // A scenario that has failed on some mutant need not be asked again where asking takes long.
+  const useful = new Set<Scenario>();
+  const results: MutantResult[] = [];
+  for (const mutant of mutants) {
+    const result = runMutant(mutant, groups, useful, options);
+    if (result !== undefined) results.push(result);
+    options.onMutant?.(results.length, mutants.length);
+  }
+  const tests = groups.flatMap((group) => group.tests).sort((one, other) => one.number - other.number);
+  return { mutants: results, tests, idle: idleOf(tests, useful), denyOnly: denyOnlyOf(tests) };
+}
+
+function mutantsOf(sets: readonly PolicySet[]): readonly Mutant[] {
+  const policies = new Set<Policy>();
+  for (const { policies: members } of sets)
+    for (const { policy } of members) if (!isBackdrop(policy)) policies.add(policy);
+  return [...[...policies].flatMap((policy) => [...policyMutants(policy)]), ...levelMutants(sets)];
+}
+
+/** Undefined where the change is not valid in one of the layers that the policy stands in. */
+function runMutant(
+  mutant: Mutant,
+  groups: readonly TestGroup[],
+  useful: Set<Scenario>,
+  { work }: MutationOptions,
+): MutantResult | undefined {
+  const killedBy: Test[] = [];
+  const sets: ChangedSet[] = [];
+  const claims: { readonly test: Test; readonly changed: PolicySet }[] = [];
+  for (const { set, tests } of groups) {
+    const changed = mutant.applyTo(set);
+    if (changed === undefined) return undefined;
+    if (changed !== set) sets.push({ set, changed, test: tests.find(hasSetOfFile) ?? (tests[0] as Test) });
+    for (const test of tests) {
+      if (test.case.kind === 'claim') claims.push({ test, changed });
+      else if (changed !== set && !stillHolds(test.case, changed, mutant.applyTo, {})) killedBy.push(test);
+    }
+  }
+  for (const { scenario } of killedBy) useful.add(scenario);
+  // A proof takes a thousand times as long as a decision: it is asked for only where it tells something new.
+  for (const { test, changed } of claims) {
+    if (killedBy.length > 0 && useful.has(test.scenario)) continue;
+    if (stillHolds(test.case, changed, mutant.applyTo, { work })) continue;
+    killedBy.push(test);
+    useful.add(test.scenario);
+  }
+  if (killedBy.length === 0)
+    return sets.length === 0 ? undefined : { mutant, ...judgeSurvivor(sets, { work }) };
+  return { mutant, status: 'killed', killedBy: killedBy.sort((one, other) => one.number - other.number) };
+}
+
+/** In whose file a scenario needs no policies of its own. */
+function hasSetOfFile({ suite, scenario }: Test): boolean {
+  return suite.set === scenario.set;
+}
+
+function idleOf(tests: readonly Test[], useful: ReadonlySet<Scenario>): MutationResult['idle'] {
+  const idle = new Map(tests.map(({ suite, scenario }) => [scenario, suite]));
+  for (const scenario of useful) idle.delete(scenario);
+  return [...idle].map(([scenario, suite]) => ({ suite, scenario }));
+}
+
+function denyOnlyOf(tests: readonly Test[]): MutationResult['denyOnly'] {
+  const suites = new Set(tests.map(({ suite }) => suite));
+  for (const { suite, case: one } of tests) if (expectsAllow(one)) suites.delete(suite);
+  return [...suites];
+}
+
+function expectsAllow(one: Case): boolean {
+  if (one.kind === 'request') return one.expected.outcome === 'allow';
+  switch (one.claim.kind) {
+    case 'always':
+    case 'equivalentTo':
+      return true;
+    case 'exactly':
+      return Object.values(one.claim.values).some((values) => values.length > 0);
+    case 'never':
+    case 'noMoreThan':
+      return false;
+  }
+}

@@ -1,0 +1,80 @@
+import type { AnalysisOptions } from '../api/analysis/answers.js';
+import { RequestError } from '../api/errors.js';
+import { decide } from '../api/evaluate.js';
+import { asPolicySet, type PolicySet } from '../api/policy-set.js';
+import { proveClaim } from '../scenario/claim.js';
+import { holds } from '../scenario/expectation.js';
+import type { CaseResult } from '../scenario/result.js';
+import type { Case } from '../scenario/suite.js';
+
+/** A case that passes on the policies as they are. */
+export interface Test extends Pick<CaseResult, 'suite' | 'scenario' | 'case'> {
+  /** In the order of the run. */
+  readonly number: number;
+  readonly id: string;
+}
+
+/** Tests of policies that are the same, layer by layer, whichever suites have them. */
+export interface TestGroup {
+  readonly set: PolicySet;
+  readonly tests: readonly Test[];
+}
+
+/** What passed, by the policies that it is about. */
+export function testsOf(cases: readonly CaseResult[]): readonly TestGroup[] {
+  const nameOf = namer();
+  const groups = new Map<string, { set: PolicySet; tests: Test[] }>();
+  cases
+    .filter(({ status }) => status === 'passed')
+    .forEach(({ id, suite, scenario, case: one }, number) => {
+      const name = nameOf(scenario.set);
+      const group = groups.get(name) ?? { set: scenario.set, tests: [] };
+      groups.set(name, group);
+      group.tests.push({ number, id, suite, scenario, case: one });
+    });
+  return [...groups.values()];
+}
+
+/** Sets have the same name where they have the same policies in the same places. */
+function namer(): (set: PolicySet) => string {
+  const numbers = new Map<unknown, number>();
+  const known = new Map<PolicySet, string>();
+  const numberOf = (policy: unknown): number => {
+    const number = numbers.get(policy) ?? numbers.size;
+    numbers.set(policy, number);
+    return number;
+  };
+  return (set) => {
+    const name =
+      known.get(set) ??
+      set.policies.map(({ layer, level, policy }) => `${layer} ${level} ${numberOf(policy)}`).join(',');
+    known.set(set, name);
+    return name;
+  };
+}
+
+/**
+ * Whether what a case states still holds of other policies. Undecided is no proof that it does not.
+ * @param applyTo the change, for the policies that a claim compares with
+ */
+export function stillHolds(
+  one: Case,
+  set: PolicySet,
+  applyTo: (set: PolicySet) => PolicySet | undefined,
+  options: AnalysisOptions,
+): boolean {
+  if (one.kind === 'request') {
+    const decided = decide(set, one.request);
+    return decided.ok && holds(one.expected, decided.value);
+  }
+  const { claim } = one;
+  const changed =
+    'other' in claim ? { ...claim, other: applyTo(asPolicySet(claim.other)) ?? claim.other } : claim;
+  try {
+    return proveClaim(set, changed, options).answer !== 'refuted';
+  } catch (error) {
+    // Of other policies a pattern may be one that no request fits.
+    if (error instanceof RequestError) return true;
+    throw error;
+  }
+}
