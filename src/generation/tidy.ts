@@ -1,4 +1,3 @@
-import { fileKey } from '../scenario/request-level.js';
 import { valueIn } from '../scenario/when.js';
 import type { Request } from '../service/request.js';
 import { isTokenLifetime } from '../service/token.js';

@@ -1,6 +1,7 @@
 import { madeOf, type Policy } from '../api/policy.js';
-import { type Node, type ObjectNode, plainValue } from '../iam/document/node.js';
+import { memberOf, type Node, type ObjectNode, plainValue } from '../iam/document/node.js';
 import { type Position, positionAt } from '../iam/document/source-text.js';
+import type { Edit } from '../iam/mutate/edit.js';
 import type { Mutation } from '../iam/mutate/mutations-of.js';
 import { textEditOf } from '../iam/mutate/text-edit.js';
 import { diffLines } from './diff-lines.js';
@@ -16,10 +17,15 @@ export interface Change {
 }
 
 /** The change of a statement: in the lines of its file, or in the statement written as JSON where the file is no JSON. */
-export function changeOf(policy: Policy, statement: ObjectNode, { edit, node }: Mutation): Change {
+export function changeOf(
+  policy: Policy,
+  index: number,
+  statement: ObjectNode,
+  { edit, node }: Mutation,
+): Change {
   const { source } = policy;
   if (source !== undefined && isJson(policy)) {
-    const { from, to, text } = textEditOf(source.text, statement, edit);
+    const { from, to, text } = textEditOf(source.text, madeOf(policy).node, inDocument(policy, index, edit));
     const mutated = source.text.slice(0, from) + text + source.text.slice(to);
     return {
       place: { start: positionAt(source, from), end: positionAt(source, to) },
@@ -35,6 +41,16 @@ export function changeOf(policy: Policy, statement: ObjectNode, { edit, node }: 
     replacement: after,
     diff: diffLines(before, after),
   };
+}
+
+/** A policy with one statement needs no list. When that one goes, an empty list stays. */
+function inDocument(policy: Policy, index: number, edit: Edit): Edit {
+  const { node } = madeOf(policy);
+  const list = node.kind === 'object' ? memberOf(node, 'Statement')?.value : undefined;
+  if (list?.kind === 'array') return { ...edit, path: ['Statement', index, ...edit.path] };
+  return edit.path.length === 0 && edit.kind === 'remove'
+    ? { kind: 'replace', path: ['Statement'], value: [] }
+    : { ...edit, path: ['Statement', ...edit.path] };
 }
 
 /** A whole policy that is taken out. */

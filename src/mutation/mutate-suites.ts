@@ -1,6 +1,7 @@
 import { isBackdrop } from '../api/backdrop.js';
 import type { Policy } from '../api/policy.js';
-import type { PolicySet } from '../api/policy-set.js';
+import { asPolicySet, type PolicySet } from '../api/policy-set.js';
+import type { Claim } from '../scenario/claim.js';
 import type { CaseResult } from '../scenario/result.js';
 import type { Case, Scenario } from '../scenario/suite.js';
 import { type ChangedSet, judgeSurvivor } from './judge-survivor.js';
@@ -8,7 +9,7 @@ import { levelMutants } from './level-mutants.js';
 import type { Mutant } from './mutant.js';
 import { policyMutants } from './policy-mutants.js';
 import type { MutantResult, MutationResult } from './result.js';
-import { stillHolds, type Test, type TestGroup, testsOf } from './tests-of.js';
+import { claimHolds, requestHolds, type Test, type TestGroup, testsOf } from './tests-of.js';
 
 export interface MutationOptions {
   /** How many steps each question about all requests may take. */
@@ -49,27 +50,54 @@ function runMutant(
 ): MutantResult | undefined {
   const killedBy: Test[] = [];
   const sets: ChangedSet[] = [];
-  const claims: { readonly test: Test; readonly changed: PolicySet }[] = [];
+  const claims: ChangedClaim[] = [];
   for (const { set, tests } of groups) {
     const changed = mutant.applyTo(set);
     if (changed === undefined) return undefined;
     if (changed !== set) sets.push({ set, changed, test: tests.find(hasSetOfFile) ?? (tests[0] as Test) });
     for (const test of tests) {
-      if (test.case.kind === 'claim') claims.push({ test, changed });
-      else if (changed !== set && !stillHolds(test.case, changed, mutant.applyTo, {})) killedBy.push(test);
+      if (test.case.kind === 'claim')
+        claims.push(...changedClaim(test, test.case.claim, set, changed, mutant));
+      else if (changed !== set && !requestHolds(test.case, changed)) killedBy.push(test);
     }
   }
+  if (sets.length === 0 && claims.length === 0) return undefined;
   for (const { scenario } of killedBy) useful.add(scenario);
+  const judgement = killedBy.length === 0 ? judgeSurvivor(sets, { work }) : undefined;
   // A proof takes a thousand times as long as a decision: it is asked for only where it tells something new.
-  for (const { test, changed } of claims) {
-    if (killedBy.length > 0 && useful.has(test.scenario)) continue;
-    if (stillHolds(test.case, changed, mutant.applyTo, { work })) continue;
+  for (const { test, claim, changed, isCompared } of claims) {
+    const isKilled = killedBy.length > 0;
+    if (isKilled ? useful.has(test.scenario) : judgement?.status === 'equivalent' && !isCompared) continue;
+    if (claimHolds(claim, changed, { work })) continue;
     killedBy.push(test);
     useful.add(test.scenario);
   }
-  if (killedBy.length === 0)
-    return sets.length === 0 ? undefined : { mutant, ...judgeSurvivor(sets, { work }) };
+  if (killedBy.length === 0 && judgement !== undefined) return { mutant, ...judgement };
   return { mutant, status: 'killed', killedBy: killedBy.sort((one, other) => one.number - other.number) };
+}
+
+/** A claim about policies of which some are changed. */
+interface ChangedClaim {
+  readonly test: Test;
+  readonly claim: Claim;
+  readonly changed: PolicySet;
+  /** The policies that it compares with are changed too. */
+  readonly isCompared: boolean;
+}
+
+/** None where neither side is changed: the claim holds as before. */
+function changedClaim(
+  test: Test,
+  claim: Claim,
+  set: PolicySet,
+  changed: PolicySet,
+  { applyTo }: Mutant,
+): readonly ChangedClaim[] {
+  const compared = 'other' in claim ? asPolicySet(claim.other) : undefined;
+  const other = compared && (applyTo(compared) ?? compared);
+  const isCompared = other !== compared;
+  if (changed === set && !isCompared) return [];
+  return [{ test, claim: other === undefined ? claim : ({ ...claim, other } as Claim), changed, isCompared }];
 }
 
 /** In whose file a scenario needs no policies of its own. */

@@ -19,7 +19,7 @@ export function* policyMutants(policy: Policy): Iterable<Mutant> {
         operator: mutation.operator,
         policy,
         statement: { index, ...(sid !== undefined && sid.text !== '' && { sid: sid.text }) },
-        change: () => changeOf(policy, written, mutation),
+        change: () => changeOf(policy, index, written, mutation),
         applyTo: (set) => withPolicy(set, policy, changed),
       };
     }

@@ -1,11 +1,11 @@
 import type { AnalysisOptions } from '../api/analysis/answers.js';
 import { RequestError } from '../api/errors.js';
 import { decide } from '../api/evaluate.js';
-import { asPolicySet, type PolicySet } from '../api/policy-set.js';
-import { proveClaim } from '../scenario/claim.js';
+import type { PolicySet } from '../api/policy-set.js';
+import { type Claim, proveClaim } from '../scenario/claim.js';
 import { holds } from '../scenario/expectation.js';
 import type { CaseResult } from '../scenario/result.js';
-import type { Case } from '../scenario/suite.js';
+import type { RequestCase } from '../scenario/suite.js';
 
 /** A case that passes on the policies as they are. */
 export interface Test extends Pick<CaseResult, 'suite' | 'scenario' | 'case'> {
@@ -53,25 +53,16 @@ function namer(): (set: PolicySet) => string {
   };
 }
 
-/**
- * Whether what a case states still holds of other policies. Undecided is no proof that it does not.
- * @param applyTo the change, for the policies that a claim compares with
- */
-export function stillHolds(
-  one: Case,
-  set: PolicySet,
-  applyTo: (set: PolicySet) => PolicySet | undefined,
-  options: AnalysisOptions,
-): boolean {
-  if (one.kind === 'request') {
-    const decided = decide(set, one.request);
-    return decided.ok && holds(one.expected, decided.value);
-  }
-  const { claim } = one;
-  const changed =
-    'other' in claim ? { ...claim, other: applyTo(asPolicySet(claim.other)) ?? claim.other } : claim;
+/** Whether what a case states of a request still holds of other policies. */
+export function requestHolds({ request, expected }: RequestCase, set: PolicySet): boolean {
+  const decided = decide(set, request);
+  return decided.ok && holds(expected, decided.value);
+}
+
+/** Whether a claim still holds of other policies. Undecided is no proof that it does not. */
+export function claimHolds(claim: Claim, set: PolicySet, options: AnalysisOptions): boolean {
   try {
-    return proveClaim(set, changed, options).answer !== 'refuted';
+    return proveClaim(set, claim, options).answer !== 'refuted';
   } catch (error) {
     // Of other policies a pattern may be one that no request fits.
     if (error instanceof RequestError) return true;

@@ -1,13 +1,16 @@
 import type { Path } from '../diagnostic.js';
 import type { Member, Node, ObjectNode } from '../document/node.js';
 
+/** What a policy may hold. */
 export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
+/** One change of a statement, by the way to what is changed. */
 export type Edit =
   | { readonly kind: 'replace'; readonly path: Path; readonly value: Json }
   | { readonly kind: 'remove'; readonly path: Path }
   | { readonly kind: 'rename'; readonly path: Path; readonly key: string };
 
+/** The statement with the change; undefined where nothing is left of it. */
 export function applyEdit(statement: ObjectNode, edit: Edit): ObjectNode | undefined {
   return change(statement, edit.path, edit) as ObjectNode | undefined;
 }
@@ -22,7 +25,9 @@ function change(node: Node, path: Path, edit: Edit): Node | undefined {
   if (node.kind === 'array') {
     return {
       ...node,
-      items: node.items.flatMap((item, index) => (index === step ? (change(item, rest, edit) ?? []) : [item])),
+      items: node.items.flatMap((item, index) =>
+        index === step ? (change(item, rest, edit) ?? []) : [item],
+      ),
     };
   }
   if (node.kind !== 'object') throw new Error('a path leads through objects and lists');

@@ -1,26 +1,31 @@
-import type { CompiledStatement } from '../compile/compiled-policy.js';
-import type { ObjectNode } from '../document/node.js';
+import { type ObjectNode, plainValue } from '../document/node.js';
 import { applyEdit, type Edit } from './edit.js';
-export interface Mutation { readonly operator: string; readonly edit: Edit; readonly node: ObjectNode | undefined }
-export function mutationsOf({ node, compiled }: { node: ObjectNode; compiled: CompiledStatement }): readonly Mutation[] {
-  const edits: [string, Edit][] = [
-    ['flip-effect', { kind: 'replace', path: ['Effect'], value: compiled.effect === 'Allow' ? 'Deny' : 'Allow' }],
-    ['drop-statement', { kind: 'remove', path: [] }],
-  ];
-  const { parsed } = compiled;
-  const list = parsed.action.negated ? 'NotAction' : 'Action';
-  edits.push(['negate-action', { kind: 'rename', path: [list], key: parsed.action.negated ? 'Action' : 'NotAction' }]);
-  if (parsed.action.entries.length > 1)
-    parsed.action.entries.forEach((_, i) => edits.push(['drop-action', { kind: 'remove', path: [list, i] }]));
-  for (const c of parsed.conditions) {
-    const path = c.path.slice(parsed.path.length);
-    edits.push(['drop-condition', { kind: 'remove', path }]);
-    if (c.operator.startsWith('Numeric') && c.values.length === 1) {
-      const v = c.values[0] as { value: number };
-      edits.push(['shift', { kind: 'replace', path, value: Number(v.value) + 1 }]);
-      edits.push(['shift', { kind: 'replace', path, value: Number(v.value) - 1 }]);
-    }
-    edits.push(['add-if-exists', { kind: 'rename', path: path.slice(0, -1), key: `${c.operator}IfExists` }]);
-  }
-  return edits.map(([operator, edit]) => ({ operator, edit, node: applyEdit(node, edit) }));
+import type { WrittenStatement } from './mutation-operator.js';
+import { mutationOperators } from './operators.js';
+
+/** A statement with one small change. */
+export interface Mutation {
+  /** The name of the mutation operator. */
+  readonly operator: string;
+  readonly edit: Edit;
+  /** Undefined where the statement is dropped. */
+  readonly node: ObjectNode | undefined;
+}
+
+/** Every small change of a statement; of those that come to the same text only the first. */
+export function mutationsOf(statement: WrittenStatement): readonly Mutation[] {
+  const seen = new Set([textOf(statement.node)]);
+  return mutationOperators.flatMap(({ name, edits }) =>
+    [...edits(statement)].flatMap((edit) => {
+      const node = applyEdit(statement.node, edit);
+      const text = textOf(node);
+      if (seen.has(text)) return [];
+      seen.add(text);
+      return [{ operator: name, edit, node }];
+    }),
+  );
+}
+
+function textOf(node: ObjectNode | undefined): string {
+  return node === undefined ? '' : JSON.stringify(plainValue(node));
 }
