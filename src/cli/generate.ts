@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { layerProblems } from '../api/policy-set.js';
 import { generateSuite } from '../generation/generate-suite.js';
+import { likelyLayer } from '../generation/likely-layer.js';
 import { writeSuite } from '../generation/write-suite.js';
 import type { LayerName } from '../iam/document/policy.js';
 import { readPolicyFile } from '../source/load-policy.js';
@@ -40,10 +41,7 @@ export function readGenerateCommand(given: Arguments): GenerateCommand | { reado
 }
 
 /** Writes a scenario file for a policy. Returns the exit code. */
-export function generate(
-  io: Io,
-  { policy: path, layer = 'identity', output, work }: GenerateCommand,
-): number {
+export function generate(io: Io, { policy: path, layer: asked, output, work }: GenerateCommand): number {
   const file = resolve(io.cwd, path);
   const target = output === undefined ? undefined : resolve(io.cwd, output);
   if (target !== undefined && existsSync(target)) {
@@ -51,9 +49,14 @@ export function generate(
     return exitCodes.impossible;
   }
   const read = readPolicyFile(file, io.cwd);
+  const layer = asked ?? (read.ok ? likelyLayer(read.value) : undefined) ?? 'identity';
   const problems = read.ok ? [...read.value.problems, ...layerProblems(read.value, layer)] : read.problems;
   tell(io, problems);
   if (!read.ok || problems.some(({ severity }) => severity === 'error')) return exitCodes.impossible;
+  if (asked === undefined && layer !== 'identity')
+    io.err.write(
+      `${path} has principals: tested as a policy of the layer ${layer} (--layer says otherwise)\n`,
+    );
   const { drafts, undecided } = generateSuite(read.value, layer, { work });
   for (const { subject, reason } of undecided)
     io.err.write(`undecided: whether ${subject.mutant.operator} makes a difference: ${reason}\n`);
@@ -64,7 +67,12 @@ export function generate(
     return exitCodes.nothingRan;
   }
   const from = target === undefined ? io.cwd : dirname(target);
-  const text = writeSuite({ name: basename(path, extname(path)), path: wayTo(file, from), drafts });
+  const text = writeSuite({
+    name: basename(path, extname(path)),
+    path: wayTo(file, from),
+    drafts,
+    undecided: undecided.length,
+  });
   if (target === undefined) io.out.write(text);
   else {
     try {

@@ -14,23 +14,27 @@ export interface Bed {
 }
 
 /**
- * Where a policy is tried. One that only limits stands beside policies that grant everything. An identity policy stands
- * alone first, and then beside a policy of the key, role or other resource that leaves all to the account: without such
- * a policy nobody uses a key or assumes a role.
+ * Where a policy is tried, the plainest first. An identity policy stands alone, and then beside a policy of the key, role
+ * or other resource that leaves all to the account: without such a policy nobody uses a key or assumes a role. A policy
+ * of a resource stands beside an identity policy that allows everything, as its callers of other accounts need one, and
+ * then alone. One that only limits stands beside policies that grant everything.
  */
 export function bedsOf(policy: Policy, layer: LayerName): readonly Bed[] {
-  if (layer === 'identity') return [bedOf(policy, layer, []), bedOf(policy, layer, [delegation(policy)])];
-  if (grantingLayers.has(layer)) return [bedOf(policy, layer, [])];
-  const open = allowing({ Principal: '*' });
-  const granted: readonly Beside[] = [
-    { layer: 'identity', document: allowing({}) },
-    { layer: 'resource', document: open },
-    { layer: 'domain', document: open },
-    { layer: 'repository', document: open },
-  ];
+  const everything: Beside = { layer: 'identity', document: allowing({}) };
   const allowsNothing = policy.statements.every(({ effect }) => effect === 'Deny');
+  if (layer === 'identity') {
+    const level = allowsNothing ? everything.document : undefined;
+    return [[], [delegation(policy)]].map((beside) => bedOf(policy, layer, beside, level));
+  }
+  if (grantingLayers.has(layer)) return [[everything], []].map((beside) => bedOf(policy, layer, beside));
+  const open = allowing({ Principal: '*' });
+  const resources = (['resource', 'domain', 'repository'] as const).map((name) => ({
+    layer: name,
+    document: open,
+  }));
   const isScp = layer === 'scp' || layer === 'resourceScp';
-  return [bedOf(policy, layer, granted, isScp && allowsNothing ? allowing({}) : undefined)];
+  const level = isScp && allowsNothing ? everything.document : undefined;
+  return [[everything], [everything, ...resources]].map((beside) => bedOf(policy, layer, beside, level));
 }
 
 interface Beside {

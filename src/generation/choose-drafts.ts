@@ -16,10 +16,11 @@ export function chooseDrafts(drafts: readonly Draft[]): readonly Draft[] {
   return trimmed(drafts.filter((draft) => chosen.has(draft)));
 }
 
-/** New kills count; of as many a scenario that shows both sides is worth more than one request. */
+/** New kills count; of as many a scenario that shows both sides is worth more than one request, and one that no real call makes less. */
 function gain(draft: Draft, left: ReadonlySet<Subject>): number {
   const kills = [...killsOf(draft)].filter((subject) => left.has(subject)).length;
-  return kills === 0 ? 0 : kills + (draft.isWhole ? 0.5 : 0);
+  if (kills === 0) return 0;
+  return kills + (draft.isWhole ? 0.5 : 0) - (draft.trials.some(({ notes }) => notes > 0) ? 0.6 : 0);
 }
 
 /** Takes away one after the other what the rest kills too: whole drafts first, then single requests of those that need not stay whole. */

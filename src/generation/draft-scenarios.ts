@@ -14,7 +14,7 @@ import { boundaryValues } from './boundary-values.js';
 import type { Draft } from './draft.js';
 import { tidy, withTokenKeys } from './tidy.js';
 import type { Subject, Trial, TryRequest } from './trial.js';
-import { type Varied, withAbsent, without, withValue } from './vary.js';
+import { restOf, type Varied, withAbsent, without, withValue } from './vary.js';
 
 export interface Drafted {
   readonly drafts: readonly Draft[];
@@ -36,7 +36,10 @@ export interface Drafting {
 export function draftScenarios(policy: Policy, drafting: Drafting): Drafted {
   const { beds, subjects, attempt, options } = drafting;
   const killed = new Set<Subject>();
-  const matrices = new Map<string, { bed: Bed; over: Varied; trials: Trial[]; isWhole: boolean }>();
+  const matrices = new Map<
+    string,
+    { place: number; bed: Bed; over: Varied; trials: Trial[]; isWhole: boolean }
+  >();
   const alone: Draft[] = [];
   const undecided: { subject: Subject; reason: string }[] = [];
   const bases = new Map<number, Trial>();
@@ -51,11 +54,11 @@ export function draftScenarios(policy: Policy, drafting: Drafting): Drafted {
       ({ mutant }) => mutant.operator === 'drop-statement' && mutant.statement?.index === index,
     );
     const base = dropped && findAnywhere(dropped);
-    if (base === undefined || base === 'equivalent') return;
+    if (base === undefined) return;
     bases.set(index, base);
-    addAlone(base);
+    addAlone(index, base);
     for (const condition of statement.conditions) addAroundBounds(index, base, condition);
-    for (const condition of statement.conditions) addAbsent(base, condition);
+    for (const condition of statement.conditions) addAbsent(index, base, condition);
   }
 
   /** The values on both sides of every bound. */
@@ -68,20 +71,42 @@ export function draftScenarios(policy: Policy, drafting: Drafting): Drafted {
     }
   }
 
-  function addAbsent({ bed, request }: Trial, { key }: CompiledCondition): void {
+  function addAbsent(index: number, { bed, request }: Trial, { key }: CompiledCondition): void {
     const plain = request.durationSeconds === undefined ? request : withTokenKeys(request);
     if (valueIn(plain, key.name) === undefined) return;
     const trial = attempt(bed, withAbsent(plain, spellingIn(plain, key.name)));
-    if (trial !== undefined) addAlone(trial);
+    if (trial !== undefined) addAlone(index, trial);
   }
 
+  /** A request that differs from the base in one thing comes first, and before both one that real calls make. */
   function kill(subject: Subject): void {
     const { index } = subject.mutant.statement ?? {};
     const base = index === undefined ? undefined : bases.get(index);
-    if (index !== undefined && base !== undefined)
-      for (const over of variedOf(index, base)) if (addDifference(index, base, over, subject)) return;
-    const found = findAnywhere(subject);
-    if (found !== undefined && found !== 'equivalent') addAlone(found);
+    const near: Near[] = [];
+    if (index !== undefined && base !== undefined) {
+      for (const over of variedOf(index, base)) {
+        const trial = findNear(base, over, subject);
+        if (trial !== undefined) near.push({ over, trial });
+        if (trial?.notes === 0) break;
+      }
+    }
+    const isReal = near.some(({ trial }) => trial.notes === 0);
+    const found = isReal ? undefined : findAnywhere(subject, near.length > 0);
+    const best = [...near, ...(found === undefined ? [] : [{ trial: found }])].reduce<Near | undefined>(
+      (one, other) => (one === undefined || other.trial.notes < one.trial.notes ? other : one),
+      undefined,
+    );
+    if (best !== undefined) add(index, base, best);
+  }
+
+  function add(index: number | undefined, base: Trial | undefined, { trial, over }: Near): void {
+    const isVaried =
+      base !== undefined &&
+      over !== undefined &&
+      valueIn(trial.request, over) !== undefined &&
+      sameBut(over, trial.request, base.request);
+    if (isVaried && index !== undefined) addToMatrix(index, over, trial, false);
+    else addAlone(index, trial);
   }
 
   function variedOf(index: number, { request }: Trial): readonly Varied[] {
@@ -91,17 +116,15 @@ export function draftScenarios(policy: Policy, drafting: Drafting): Drafted {
   }
 
   /** A request that differs from the base in this one thing, if there is one that kills. */
-  function addDifference(index: number, base: Trial, over: Varied, subject: Subject): boolean {
+  function findNear(base: Trial, over: Varied, subject: Subject): Trial | undefined {
     const question = questionOver(base.request, over);
     const found = question && compareIn(base.bed, subject, question);
     const trial = found?.answer === 'different' ? attempt(base.bed, found.request) : undefined;
-    if (trial === undefined || !trial.kills.has(subject)) return false;
-    if (valueIn(trial.request, over) === undefined) addAlone(trial);
-    else addToMatrix(index, over, trial, false);
-    return true;
+    return trial?.kills.has(subject) === true ? tidy(trial, subject, attempt) : undefined;
   }
 
-  function findAnywhere(subject: Subject): Trial | 'equivalent' | undefined {
+  /** @param isFound whether there is a request already, so that nothing is undecided */
+  function findAnywhere(subject: Subject, isFound = false): Trial | undefined {
     let reason: string | undefined;
     for (const bed of beds) {
       const found = compareIn(bed, subject);
@@ -111,8 +134,7 @@ export function draftScenarios(policy: Policy, drafting: Drafting): Drafted {
       if (trial?.kills.has(subject) === true) return tidy(trial, subject, attempt);
       reason ??= 'the request that was found is malformed';
     }
-    if (reason === undefined) return 'equivalent';
-    undecided.push({ subject, reason });
+    if (reason !== undefined && !isFound) undecided.push({ subject, reason });
     return undefined;
   }
 
@@ -122,22 +144,40 @@ export function draftScenarios(policy: Policy, drafting: Drafting): Drafted {
     return outcomeDifference(bed.set, set, options, question);
   }
 
-  function addAlone(trial: Trial): void {
+  function addAlone(index: number | undefined, trial: Trial): void {
     for (const subject of trial.kills) killed.add(subject);
-    alone.push({ bed: trial.bed, over: undefined, trials: [trial], isWhole: false });
+    alone.push({
+      place: index ?? Number.POSITIVE_INFINITY,
+      bed: trial.bed,
+      over: undefined,
+      trials: [trial],
+      isWhole: false,
+    });
   }
 
   function addToMatrix(index: number, over: Varied, trial: Trial, isWhole: boolean): void {
     for (const subject of trial.kills) killed.add(subject);
     const { bed } = trial;
     const name = `${beds.indexOf(bed)} ${index} ${fileKey(over)}`;
-    const matrix = matrices.get(name) ?? { bed, over, trials: [], isWhole: false };
+    const matrix = matrices.get(name) ?? { place: index, bed, over, trials: [], isWhole: false };
     matrices.set(name, matrix);
     const base = bases.get(index);
-    if (matrix.trials.length === 0 && base !== undefined && !isWhole) matrix.trials.push(base);
+    if (matrix.trials.length === 0 && !isWhole && base && valueIn(base.request, over) !== undefined)
+      matrix.trials.push(base);
     if (isWhole) matrix.isWhole = true;
     if (!matrix.trials.includes(trial)) matrix.trials.push(trial);
   }
+}
+
+interface Near {
+  readonly trial: Trial;
+  /** What differs from the base; undefined where more than one thing may. */
+  readonly over?: Varied;
+}
+
+/** Whether two requests differ in this thing at most. */
+function sameBut(over: Varied, one: Request, other: Request): boolean {
+  return restOf(one, over) === restOf(other, over);
 }
 
 /** A key as the request writes it; the lifetime of a token has a field. */

@@ -4,6 +4,8 @@ import type { Varied } from './vary.js';
 
 /** A scenario that may be written: one request, or requests that differ in one thing. */
 export interface Draft {
+  /** The place of the statement that it is about: scenarios stand in the order of the policy. */
+  readonly place: number;
   readonly bed: Bed;
   /** What differs; none where the request stands alone. */
   readonly over: Varied | undefined;

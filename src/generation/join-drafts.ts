@@ -3,7 +3,7 @@ import { valueIn } from '../scenario/when.js';
 import type { Bed } from './bed.js';
 import type { Draft } from './draft.js';
 import type { Trial } from './trial.js';
-import { type Varied, without } from './vary.js';
+import { restOf, type Varied } from './vary.js';
 
 /** Requests that stand alone and differ in one thing become one matrix; a matrix of one request stands alone. */
 export function joinDrafts(drafts: readonly Draft[], beds: readonly Bed[]): readonly Draft[] {
@@ -12,7 +12,7 @@ export function joinDrafts(drafts: readonly Draft[], beds: readonly Bed[]): read
   );
   for (const over of ['action', 'principal', 'resource', ...keysIn(joined)])
     joined = joinOver(joined, over, beds);
-  return joined;
+  return joined.toSorted((one, other) => one.place - other.place || 0);
 }
 
 function keysIn(drafts: readonly Draft[]): readonly Varied[] {
@@ -22,23 +22,22 @@ function keysIn(drafts: readonly Draft[]): readonly Varied[] {
 function joinOver(drafts: readonly Draft[], over: Varied, beds: readonly Bed[]): readonly Draft[] {
   const groups = new Map<string, readonly Draft[]>();
   drafts.forEach((draft, index) => {
-    const name = restOf(draft, over, beds) ?? String(index);
+    const name = commonIn(draft, over, beds) ?? String(index);
     groups.set(name, [...(groups.get(name) ?? []), draft]);
   });
   return [...groups.values()].map((group) => {
     const [first] = group as [Draft];
     if (group.length === 1) return first;
     const trials = [...new Set(group.flatMap((draft) => draft.trials))];
-    return { bed: first.bed, over, trials, isWhole: group.some(({ isWhole }) => isWhole) };
+    const place = Math.min(...group.map((draft) => draft.place));
+    return { place, bed: first.bed, over, trials, isWhole: group.some(({ isWhole }) => isWhole) };
   });
 }
 
 /** What all requests of a draft have in common where this differs, if it may be what differs. */
-function restOf({ bed, over: own, trials }: Draft, over: Varied, beds: readonly Bed[]): string | undefined {
+function commonIn({ bed, over: own, trials }: Draft, over: Varied, beds: readonly Bed[]): string | undefined {
   const [{ request }] = trials as readonly [Trial];
-  if ((own !== undefined && own !== over) || valueIn(request, over) === undefined) return undefined;
-  const { context, ...rest } = without(request, over);
-  const sorted = (value: object | undefined) =>
-    Object.entries(value ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([beds.indexOf(bed), sorted(rest), sorted(context)]);
+  if (own !== undefined && own !== over) return undefined;
+  if (trials.some((trial) => valueIn(trial.request, over) === undefined)) return undefined;
+  return `${beds.indexOf(bed)} ${restOf(request, over)}`;
 }

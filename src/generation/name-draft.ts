@@ -1,6 +1,6 @@
 import type { Outcome } from '../iam/evaluate/decision.js';
 import { labelOf } from '../scenario/label.js';
-import { nameRequest, outcomeWords, shortArn, shortPrincipal } from '../scenario/name-request.js';
+import { keysOf, nameRequest, outcomeWords, shortArn, shortPrincipal } from '../scenario/name-request.js';
 import { valueIn } from '../scenario/when.js';
 import type { Request } from '../service/request.js';
 import type { Draft } from './draft.js';
@@ -14,9 +14,10 @@ const named = 3;
 export function nameDraft({ over, trials }: Draft): string {
   const [{ request, outcome }] = trials as readonly [Trial];
   if (over === undefined) return `${nameRequest(request)} is ${outcomeWords[outcome]}`;
+  const describe = describer(over, trials);
   const sides = sidesOf(trials).map(
     ([word, some]) =>
-      `${listOf(some.map((trial) => describeValue(over, trial.request)))} ${some.length === 1 ? 'is' : 'are'} ${outcomeWords[word]}`,
+      `${listOf(some.map(describe))} ${some.length === 1 ? 'is' : 'are'} ${outcomeWords[word]}`,
   );
   const rule = sides.join(', ');
   const rest = nameRequest({ ...(without(request, over) as Request), action: '' }).trim();
@@ -28,7 +29,7 @@ export function nameDraft({ over, trials }: Draft): string {
     case 'principal':
       return `${headOf(request.action, rest)} by ${rule}`;
     default:
-      return `${headOf(request.action, rest)} with ${over} ${rule}`;
+      return `${headOf(request.action, rest)} ${keysOf(without(request, over) as Request).length > 0 ? 'and' : 'with'} ${over} ${rule}`;
   }
 }
 
@@ -52,7 +53,14 @@ function listOf(values: readonly string[]): string {
   return shown.length === 1 ? (shown[0] as string) : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
-function describeValue(over: Varied, request: Request): string {
+/** In short, where that tells them apart. */
+function describer(over: Varied, trials: readonly Trial[]): (trial: Trial) => string {
+  const short = ({ request }: Trial) => shortValue(over, request);
+  const isClear = new Set(trials.map(short)).size === trials.length;
+  return isClear ? short : ({ request }) => labelOf(valueIn(request, over));
+}
+
+function shortValue(over: Varied, request: Request): string {
   if (over === 'resource') return shortArn(request.resource ?? '*');
   if (over === 'principal' && request.principal !== undefined) return shortPrincipal(request.principal);
   return labelOf(valueIn(request, over));

@@ -17,6 +17,8 @@ export interface Trial {
   readonly request: Request;
   readonly outcome: Outcome;
   readonly kills: ReadonlySet<Subject>;
+  /** How many notes a run would give: a request that real calls make has none. */
+  readonly notes: number;
 }
 
 /** Tries requests; undefined for one that is malformed. */
@@ -50,12 +52,12 @@ function tryRequest(
 ): Trial | undefined {
   const decided = decide(bed.set, request);
   if (!decided.ok) return undefined;
-  const { outcome } = decided.value;
+  const { outcome, notes } = decided.value;
   const kills = subjects.filter(({ changed }) => {
     const set = changed[number] as PolicySet;
     if (set === bed.set) return false;
     const other = decide(set, request);
     return other.ok && other.value.outcome !== outcome;
   });
-  return { bed, request, outcome, kills: new Set(kills) };
+  return { bed, request, outcome, kills: new Set(kills), notes: notes.length };
 }

@@ -34,3 +34,11 @@ export function withAbsent(request: Request, key: string): Request {
   const rest = without(request, key) as Request;
   return { ...rest, absent: [...(rest.absent ?? []), key] };
 }
+
+/** All that requests have in common which differ in this thing alone, as a text to compare. */
+export function restOf(request: Request, over: Varied): string {
+  const { context, ...rest } = without(request, over);
+  const sorted = (value: object | undefined) =>
+    Object.entries(value ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([sorted(rest), sorted(context)]);
+}

@@ -12,15 +12,17 @@ export interface WrittenSuite {
   /** The way from the scenario file to the policy. */
   readonly path: string;
   readonly drafts: readonly Draft[];
+  /** How many changes of the policy may be noticed by a request that was not found. */
+  readonly undecided: number;
 }
 
 /** A scenario file. Scenarios with other policies than the first one's say which. */
-export function writeSuite({ name, path, drafts }: WrittenSuite): string {
+export function writeSuite({ name, path, drafts, undecided }: WrittenSuite): string {
   const common = drafts[0]?.bed;
   const names = namer();
   const scenarios = drafts.map((draft) => indent(writeDraft(draft, names(nameDraft(draft)), path, common)));
   return [
-    '# Written by `policy-spec generate`: together these scenarios notice every small change of the policy.',
+    `# Written by \`policy-spec generate\`: together these scenarios notice every small change of the policy${undecided === 0 ? '' : ` but ${undecided} of which it is open whether a request could show them`}.`,
     `suite: ${writeText(name)}`,
     ...(common === undefined ? [] : writePolicies(common.written(path))),
     '',

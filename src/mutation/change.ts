@@ -25,12 +25,11 @@ export function changeOf(
 ): Change {
   const { source } = policy;
   if (source !== undefined && isJson(policy)) {
-    const { from, to, text } = textEditOf(source.text, madeOf(policy).node, inDocument(policy, index, edit));
-    const mutated = source.text.slice(0, from) + text + source.text.slice(to);
+    const change = textEditOf(source.text, madeOf(policy).node, inDocument(policy, index, edit));
     return {
-      place: { start: positionAt(source, from), end: positionAt(source, to) },
-      replacement: text,
-      diff: diffLines(source.text, mutated),
+      place: { start: positionAt(source, change.from), end: positionAt(source, change.to) },
+      replacement: change.text,
+      diff: diffLines(source.text, change),
     };
   }
   const [before, after] = [written(statement), node === undefined ? '' : written(node)];
@@ -39,7 +38,7 @@ export function changeOf(
   return {
     ...(start !== undefined && { place: { start, end: { ...start, column: start.column + 1 } } }),
     replacement: after,
-    diff: diffLines(before, after),
+    diff: diffLines(before, { from: 0, to: before.length, text: after }),
   };
 }
 

@@ -1,17 +1,28 @@
-/** The lines that only one of two texts has, where they differ in one place: with a minus those of the first. */
-export function diffLines(before: string, after: string): readonly string[] {
-  const [old, current] = [before, after].map((text) => (text === '' ? [] : text.split(/\r?\n/)));
-  const [some, others] = [old as string[], current as string[]];
-  const shorter = Math.min(some.length, others.length);
-  let head = 0;
-  while (head < shorter && some[head] === others[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && some.at(-1 - tail) === others.at(-1 - tail)) tail++;
-  const [gone, come] = [some, others].map((lines) => lines.slice(head, lines.length - tail));
-  const indent = Math.min(...[...(gone as string[]), ...(come as string[])].map(indentOf));
-  const shown = (sign: string, lines: readonly string[]) =>
-    lines.map((line) => `${sign} ${line.slice(indent)}`);
-  return [...shown('-', gone as string[]), ...shown('+', come as string[])];
+import type { TextEdit } from '../iam/mutate/text-edit.js';
+
+/** The lines that an edit of a text touches: with a minus as they were, with a plus as they are then. */
+export function diffLines(text: string, { from, to, text: replacement }: TextEdit): readonly string[] {
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const newline = text.indexOf('\n', to);
+  const end = newline === -1 ? text.length : newline;
+  const before = text.slice(start, end).split(/\r?\n/);
+  const after = (text.slice(start, from) + replacement + text.slice(to, end)).split(/\r?\n/);
+  // From the end first: of two statements that begin alike, the one that goes is shown from its own first line on.
+  while (before.length > 0 && after.length > 0 && before.at(-1) === after.at(-1)) {
+    before.pop();
+    after.pop();
+  }
+  while (before.length > 0 && after.length > 0 && before[0] === after[0]) {
+    before.shift();
+    after.shift();
+  }
+  const come = after.filter((line) => line.trim() !== '');
+  const indent = Math.min(...[...before, ...come].map(indentOf));
+  return [...signed('-', before, indent), ...signed('+', come, indent)];
+}
+
+function signed(sign: string, lines: readonly string[], indent: number): readonly string[] {
+  return lines.map((line) => `${sign} ${line.slice(indent)}`);
 }
 
 function indentOf(line: string): number {

@@ -87,9 +87,14 @@ export function readableResources(
     return ['*', ...named, ...kinds.map((kind) => `arn:aws:kms:us-east-2:${account}:${kind}`)];
   }
   if (service !== 'codeartifact') return ['*', ...named, otherwise];
-  const types = codeArtifactResources(action.slice('codeartifact:'.length)) ?? [];
-  const typed = types.map((type) => `arn:aws:codeartifact:us-east-2:${account}:${examples[type]}`);
-  return [...typed, '*', ...named, otherwise];
+  return [...exampleResources(action, account), '*', ...named, otherwise];
+}
+
+/** One resource of each type that an action of CodeArtifact takes; none of other actions. */
+export function exampleResources(action: string, account: string): readonly string[] {
+  const [service, name = ''] = action.split(':');
+  const types = service?.toLowerCase() === 'codeartifact' ? (codeArtifactResources(name) ?? []) : [];
+  return types.map((type) => `arn:aws:codeartifact:us-east-2:${account}:${examples[type]}`);
 }
 
 const examples: Readonly<Record<CodeArtifactResource, string>> = {
