@@ -1,3 +1,4 @@
+import { uniqueNames } from '../scenario/unique-names.js';
 import { valueIn } from '../scenario/when.js';
 import { type WrittenPolicies, writeMatrix, writeScenario } from '../scenario/write-scenario.js';
 import { writeText, writeValue } from '../scenario/write-value.js';
@@ -19,7 +20,7 @@ export interface WrittenSuite {
 /** A scenario file. Scenarios with other policies than the first one's say which. */
 export function writeSuite({ name, path, drafts, undecided }: WrittenSuite): string {
   const common = drafts[0]?.bed;
-  const names = namer();
+  const names = uniqueNames();
   const scenarios = drafts.map((draft) => indent(writeDraft(draft, names(nameDraft(draft)), path, common)));
   return [
     `# Written by \`policy-spec generate\`: together these scenarios notice every small change of the policy${undecided === 0 ? '' : ` but ${undecided} of which it is open whether a request could show them`}.`,
@@ -56,17 +57,6 @@ function writeDraft(
     over,
     cases: trials.map(({ request, outcome }) => ({ value: valueIn(request, over), expect: outcome })),
   });
-}
-
-/** Names are unique in a file. */
-function namer(): (name: string) => string {
-  const taken = new Set<string>();
-  return (name) => {
-    let own = name;
-    for (let number = 2; taken.has(own); number++) own = `${name} (${number})`;
-    taken.add(own);
-    return own;
-  };
 }
 
 function indent(text: string): string {

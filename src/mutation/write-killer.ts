@@ -1,10 +1,13 @@
 import { decide } from '../api/evaluate.js';
 import type { Policy } from '../api/policy.js';
+import type { PolicySet } from '../api/policy-set.js';
 import { levelledLayers } from '../iam/document/policy.js';
 import type { Outcome } from '../iam/evaluate/decision.js';
 import { nameRequest, outcomeWords } from '../scenario/name-request.js';
 import { pasteRequest } from '../scenario/paste-request.js';
+import { spokenRequest } from '../scenario/spoken-request.js';
 import type { Suite } from '../scenario/suite.js';
+import { type UniqueNames, uniqueNames } from '../scenario/unique-names.js';
 import { type WrittenPolicies, writeScenario } from '../scenario/write-scenario.js';
 import type { Request } from '../service/request.js';
 import { layersOf } from './change-set.js';
@@ -13,50 +16,72 @@ import { relativePath } from './relative-path.js';
 
 /** A scenario that tells a mutant from the policies as they are. */
 export interface Killer {
+  readonly name: string;
   /** The file that it belongs into. */
   readonly suite: Suite;
-  /** One entry of `scenarios:`, ready to be pasted. */
-  readonly scenario: string;
+  /** One entry of `scenarios:`, ready to be pasted; undefined where the same one was written for another mutant. */
+  readonly scenario: string | undefined;
   /** The file has defaults that would change the request: it belongs into a file without them. */
   readonly needsOwnFile: boolean;
 }
 
-export function writeKiller({ request, before, set, changed, test }: Witness): Killer {
-  const { suite, scenario } = test;
-  const pasted = pasteRequest(request, suite);
-  const outcomes = pasted && [set, changed].map((one) => outcomeOf(one, pasted.request));
-  const isTold = outcomes?.[0] !== undefined && outcomes[0] !== outcomes[1];
-  const told: { readonly request: Request; readonly outcome: Outcome } =
-    pasted !== undefined && outcomes?.[0] !== undefined && isTold
-      ? { request: pasted.written, outcome: outcomes[0] }
-      : { request, outcome: before.outcome };
-  return {
-    suite,
-    needsOwnFile: !isTold,
-    scenario: writeScenario({
-      name: uniqueName(`${nameRequest(request)} is ${outcomeWords[told.outcome]}`, suite),
-      policies: scenario.set === suite.set && isTold ? undefined : policiesOf(set, suite),
-      request: told.request,
-      expect: told.outcome,
-    }),
+/** Writes killers, none of which is needed twice. */
+export function killerWriter(): (witness: Witness) => Killer {
+  const written: { readonly set: PolicySet; readonly request: Request; readonly killer: Killer }[] = [];
+  const names = new Map<Suite, UniqueNames>();
+  return (witness) => {
+    const { set, changed } = witness;
+    const { suite } = witness.test;
+    const known = written.find((one) => one.set === set && isTold(one.request, set, changed));
+    if (known !== undefined) return { ...known.killer, scenario: undefined };
+    const nameFor = names.get(suite) ?? uniqueNames(suite.scenarios.map(({ name }) => name));
+    names.set(suite, nameFor);
+    const { killer, request } = writeKiller(witness, nameFor);
+    written.push({ set, request, killer });
+    return killer;
   };
 }
 
-function outcomeOf(set: Witness['set'], request: Request): Outcome | undefined {
+function writeKiller(
+  { request, before, set, changed, test }: Witness,
+  nameFor: UniqueNames,
+): { readonly killer: Killer; readonly request: Request } {
+  const { suite, scenario } = test;
+  const spoken = spokenRequest(request, set);
+  const pasted = pasteRequest(spoken, suite);
+  const isAtHome = pasted !== undefined && isTold(pasted.request, set, changed);
+  const told = isAtHome ? pasted : { request: spoken, written: spoken };
+  const outcome = outcomeOf(set, told.request) ?? before.outcome;
+  const name = nameFor(`${nameRequest(spoken)} is ${outcomeWords[outcome]}`);
+  return {
+    request: told.request,
+    killer: {
+      name,
+      suite,
+      needsOwnFile: !isAtHome,
+      scenario: writeScenario({
+        name,
+        policies: scenario.set === suite.set && isAtHome ? undefined : policiesOf(set, suite),
+        request: told.written,
+        expect: outcome,
+      }),
+    },
+  };
+}
+
+/** Whether the request has another outcome with the change. */
+function isTold(request: Request, set: PolicySet, changed: PolicySet): boolean {
+  const outcome = outcomeOf(set, request);
+  return outcome !== undefined && outcome !== outcomeOf(changed, request);
+}
+
+function outcomeOf(set: PolicySet, request: Request): Outcome | undefined {
   const decided = decide(set, request);
   return decided.ok ? decided.value.outcome : undefined;
 }
 
-function uniqueName(name: string, { scenarios }: Suite): string {
-  const taken = new Set(scenarios.map((one) => one.name));
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? name : `${name} (${number})`;
-    if (!taken.has(candidate)) return candidate;
-  }
-}
-
 /** Policies of files by their paths, others inline; one that stands alone needs no list. */
-export function policiesOf(set: Witness['set'], suite: Pick<Suite, 'file'>): WrittenPolicies {
+export function policiesOf(set: PolicySet, suite: Pick<Suite, 'file'>): WrittenPolicies {
   const written = ({ name, file, document }: Policy) =>
     name === 'inline' || file === undefined ? document : relativePath(suite.file, file);
   const layers = [...layersOf(set)].map(([layer, levels]) => {

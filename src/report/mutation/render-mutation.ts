@@ -1,6 +1,7 @@
 import { positionAt } from '../../iam/document/source-text.js';
+import type { Witness } from '../../mutation/judge-survivor.js';
 import { type MutantResult, type MutationResult, summarizeMutants } from '../../mutation/result.js';
-import { writeKiller } from '../../mutation/write-killer.js';
+import { type Killer, killerWriter } from '../../mutation/write-killer.js';
 import { groupBy } from '../group-by.js';
 import { percent } from '../percent.js';
 import { printable } from '../printable.js';
@@ -12,9 +13,10 @@ const shownSurvivors = 50;
 /** For people: the counts of each policy, every survivor with the scenario that would notice it, what proves nothing, the score. */
 export function renderMutation(result: MutationResult, style: Style): string {
   const open = result.mutants.filter(({ status }) => status === 'survived' || status === 'undecided');
+  const killerOf = killerWriter();
   const sections = [
     renderPolicies(result.mutants, style),
-    ...open.slice(0, shownSurvivors).map((one) => renderSurvivor(one, style)),
+    ...open.slice(0, shownSurvivors).map((one) => renderSurvivor(one, killerOf, style)),
     ...(open.length > shownSurvivors
       ? [
           open
@@ -47,7 +49,7 @@ function renderPolicies(mutants: readonly MutantResult[], style: Style): string 
     .join('\n');
 }
 
-function renderSurvivor(one: MutantResult, style: Style): string {
+function renderSurvivor(one: MutantResult, killerOf: (witness: Witness) => Killer, style: Style): string {
   const rows = [
     headOf(one, style),
     ...one.mutant
@@ -56,15 +58,18 @@ function renderSurvivor(one: MutantResult, style: Style): string {
   ];
   if (one.status === 'undecided')
     rows.push(`  Whether a request can show it is undecided: ${printable(one.reason)}`);
-  if (one.status === 'survived') {
-    const { suite, scenario, needsOwnFile } = writeKiller(one.witness);
-    const place = needsOwnFile
-      ? `a file without the defaults of ${printable(suite.file)}`
-      : printable(suite.file);
-    rows.push(`  This scenario in ${place} would notice it:`);
-    for (const line of scenario.split('\n')) rows.push(`    ${printable(line)}`);
-  }
+  if (one.status === 'survived') rows.push(...renderKiller(killerOf(one.witness)));
   return rows.join('\n');
+}
+
+function renderKiller({ name, suite, scenario, needsOwnFile }: Killer): readonly string[] {
+  if (scenario === undefined) return [`  The scenario above would notice it, too: ${printable(name)}`];
+  const file = printable(suite.file);
+  const place = needsOwnFile ? `a file without the defaults of ${file}` : file;
+  return [
+    `  This scenario in ${place} would notice it:`,
+    ...scenario.split('\n').map((line) => `    ${printable(line)}`),
+  ];
 }
 
 /** `survived  policies/token.json:14:40  shift-bound, statement sts` */
