@@ -20,7 +20,8 @@ export function changedPolicy(
   const place = statements.findIndex((one) => one.parsed.index === index);
   const old = statements[place];
   if (old === undefined) throw new RangeError(`there is no statement #${index} in ${policy.name}`);
-  const written = [policy.document.Statement].flat() as PolicyStatement[];
+  const { Statement } = policy.document;
+  const written = [Statement].flat() as PolicyStatement[];
   if (statement === undefined) {
     const document = { ...policy.document, Statement: written.toSpliced(place, 1) };
     const left = statements.toSpliced(place, 1);
@@ -32,9 +33,10 @@ export function changedPolicy(
   const changed = read && compileStatement(read, parsed.version === '2012-10-17', report);
   if (changed === undefined || diagnostics.some(({ severity }) => severity === 'error')) return undefined;
   const all = statements.with(place, changed);
+  const other = plainValue(statement) as PolicyStatement;
   const document = {
     ...policy.document,
-    Statement: written.with(place, plainValue(statement) as PolicyStatement),
+    Statement: Array.isArray(Statement) ? written.with(place, other) : other,
   };
   return made({ ...parsed, statements: all.map((one) => one.parsed) }, all, document);
 

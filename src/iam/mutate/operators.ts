@@ -20,6 +20,9 @@ import { shiftBound } from './operators/shift-bound.js';
 import { swapSetQualifier } from './operators/swap-set-qualifier.js';
 import { toggleBound } from './operators/toggle-bound.js';
 import { variableToWildcard } from './operators/variable-to-wildcard.js';
+import { widenAction } from './operators/widen-action.js';
+import { widenPrincipal } from './operators/widen-principal.js';
+import { widenResource } from './operators/widen-resource.js';
 import { widenWildcard } from './operators/widen-wildcard.js';
 
 /** Every way in which one statement is changed. */
@@ -34,6 +37,9 @@ export const mutationOperators: readonly MutationOperator[] = [
   dropValue,
   negateAction,
   negateResource,
+  widenAction,
+  widenResource,
+  widenPrincipal,
   widenWildcard,
   narrowWildcard,
   variableToWildcard,

@@ -41,6 +41,14 @@ export function withoutVariable(text: string): readonly string[] {
   );
 }
 
+/** The ARN with its last part become a wildcard; undefined where it has a wildcard already. */
+export function withoutName(text: string): string | undefined {
+  const pieces = piecesOf(text);
+  const start = Math.max(beginOfPart(pieces, pieces.length), resourceStart(pieces));
+  if (wildcardsIn(pieces).length > 0 || start === pieces.length) return undefined;
+  return joined([...pieces.slice(0, start), '*']);
+}
+
 /** What stands in front of the `*`, back to where its part begins; where it is a whole part, the part in front of it. */
 function swallowed(pieces: Pieces, at: number, form: PatternForm): string[] {
   const first = form === 'text' ? 0 : form === 'action' ? pieces.indexOf(':') + 1 : resourceStart(pieces);
