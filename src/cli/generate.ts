@@ -60,11 +60,17 @@ export function generate(io: Io, { policy: path, layer: asked, output, work }: G
   const { drafts, undecided } = generateSuite(read.value, layer, { work });
   for (const { subject, reason } of undecided)
     io.err.write(`undecided: whether ${subject.mutant.operator} makes a difference: ${reason}\n`);
-  if (drafts.length === 0) {
+  if (drafts.length === 0 && undecided.length === 0) {
     io.err.write(
       `error: no request tells ${path} from a changed one: no scenario can test it in the layer ${layer}\n`,
     );
     return exitCodes.nothingRan;
+  }
+  if (drafts.length === 0) {
+    io.err.write(
+      `error: no request was found that tells ${path} from a changed one: --work takes more steps\n`,
+    );
+    return exitCodes.impossible;
   }
   const from = target === undefined ? io.cwd : dirname(target);
   const text = writeSuite({

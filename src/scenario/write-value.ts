@@ -21,9 +21,9 @@ export function writeText(text: string): string {
   return JSON.stringify(text).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, escapeCharacter);
 }
 
-/** Words with single spaces between them, and instants. What a colon or a dash ends could be a key or an item. */
+/** Words with single spaces between them, paths, and instants. What a colon or a dash ends could be a key or an item. */
 const isPlain =
-  /^(?:[A-Za-z](?:[\w./@+:-]*[\w/])?(?:\*[\w./@+:*-]*[\w/*])?(?: [\w./@+()=-](?:[\w./@+()=:-]*[\w./@+()=-])?)*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)$/;
+  /^(?:(?:\.\.?\/)*[A-Za-z](?:[\w./@+:-]*[\w/])?(?:\*[\w./@+:*-]*[\w/*])?(?: [\w./@+()=-](?:[\w./@+()=:-]*[\w./@+()=-])?)*|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)$/;
 
 /** What some version of YAML reads as something else than text. */
 const isWord = /^(?:true|false|yes|no|on|off|null|y|n)$/i;
