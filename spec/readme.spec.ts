@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { cli } from '../src/cli/cli.js';
 import { decision } from './readme/library.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
+
+afterAll(() => rmSync(`${root}spec/readme/coverage`, { recursive: true, force: true }));
 
 /** What the command line prints when it runs in the folder of the README's examples; of a file alone, for `run`. */
 async function outputOf(command: string): Promise<string> {
@@ -27,7 +29,7 @@ it('shows files that the tests run, and what the command line really prints (upd
   await expect(readme).toMatchFileSnapshot(`${root}README.md`);
 });
 
-it.each(['token', 'shared-repository', 'questions'])('shows scenarios that hold: %s', async (name) => {
+it.each(['token', 'shared-repository', 'questions', 'packages', 'packages-held'])('shows scenarios that hold: %s', async (name) => {
   expect(await outputOf(`${name}.policy.yaml`)).toMatch(/\n\d+ passed, 0 failed\n$/);
 });
 

@@ -147,7 +147,7 @@ export function draftScenarios(policy: Policy, drafting: Drafting): Drafted {
   function addAlone(index: number | undefined, trial: Trial): void {
     for (const subject of trial.kills) killed.add(subject);
     alone.push({
-      place: index ?? Number.POSITIVE_INFINITY,
+      place: index ?? Number.MAX_SAFE_INTEGER,
       bed: trial.bed,
       over: undefined,
       trials: [trial],

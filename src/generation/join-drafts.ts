@@ -12,7 +12,12 @@ export function joinDrafts(drafts: readonly Draft[], beds: readonly Bed[]): read
   );
   for (const over of ['action', 'principal', 'resource', ...keysIn(joined)])
     joined = joinOver(joined, over, beds);
-  return joined.toSorted((one, other) => one.place - other.place || 0);
+  return joined.toSorted((one, other) => one.place - other.place || rankOf(one) - rankOf(other));
+}
+
+/** What is allowed comes first. */
+function rankOf({ trials }: Draft): number {
+  return trials.some(({ outcome }) => outcome === 'allow') ? 0 : 1;
 }
 
 function keysIn(drafts: readonly Draft[]): readonly Varied[] {

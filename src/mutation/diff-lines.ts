@@ -7,8 +7,10 @@ export function diffLines(text: string, { from, to, text: replacement }: TextEdi
   const end = newline === -1 ? text.length : newline;
   const before = text.slice(start, end).split(/\r?\n/);
   const after = (text.slice(start, from) + replacement + text.slice(to, end)).split(/\r?\n/);
+  // Where a comma goes along, the line in front of it changes, too: what goes is not to be taken for its end.
+  const isLast = text[from] === ',' && replacement === '';
   // From the end first: of two statements that begin alike, the one that goes is shown from its own first line on.
-  while (before.length > 0 && after.length > 0 && before.at(-1) === after.at(-1)) {
+  while (!isLast && before.length > 0 && after.length > 0 && before.at(-1) === after.at(-1)) {
     before.pop();
     after.pop();
   }
