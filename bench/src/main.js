@@ -1,4 +1,4 @@
-// node src/main.js decisions | layers | statements | patterns | questions | process | all
+// node src/main.js decisions | layers | statements | patterns | questions | process | suites | all
 import { writeFileSync } from 'node:fs';
 import { measureDecisions } from './decisions.js';
 import { measureLayers } from './layers.js';
@@ -12,7 +12,9 @@ import { renderPatterns } from './render/patterns.js';
 import { renderProcesses } from './render/processes.js';
 import { renderQuestions } from './render/questions.js';
 import { renderStatements } from './render/statements.js';
+import { renderSuites } from './render/suites.js';
 import { measureStatements } from './statements.js';
+import { measureSuites } from './suites.js';
 
 const parts = {
   decisions: async () => renderDecisions(await measureDecisions()),
@@ -21,6 +23,7 @@ const parts = {
   patterns: async () => renderPatterns(await measurePatterns()),
   questions: async () => renderQuestions(measureQuestions()),
   process: async () => renderProcesses(await measureProcesses()),
+  suites: async () => renderSuites(await measureSuites()),
 };
 
 const [, , wanted] = process.argv;
