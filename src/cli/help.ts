@@ -189,7 +189,10 @@ it as a review: what is allowed in it should be. A policy that only limits
 (boundary, scp, ...) stands in it beside policies that grant everything.
 
 Options
-${layerOption}  --output FILE               where to; nothing is overwritten. Default: stdout
+  --layer LAYER               what the policy is, as in allowed; default: what
+                              stands in it says whether it is of an identity, a
+                              domain, a repository or another resource
+  --output FILE               where to; nothing is overwritten. Default: stdout
   --work N                    how many steps each question about all requests
                               may take; default 2000000
   -h, --help                  this help
