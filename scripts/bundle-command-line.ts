@@ -11,6 +11,7 @@ const inRoot = (path: string): string => join(root, path);
 export async function bundleCommandLine(folder: string): Promise<void> {
   const metafiles = await Promise.all([
     bundle('src/cli/main.ts', join(folder, 'policy-spec.cjs')),
+    bundle('src/cli/suite-quality.ts', join(folder, 'suite-quality.cjs')),
     bundle('src/scenario/read-yaml.ts', join(folder, 'read-yaml.cjs')),
     bundle('node_modules/tinyglobby/dist/index.cjs', join(folder, 'tinyglobby.cjs')),
   ]);
@@ -45,7 +46,7 @@ function lazyFiles(): Plugin {
   return {
     name: 'lazy-files',
     setup({ onResolve }) {
-      onResolve({ filter: /^tinyglobby$|\/read-yaml\.js$/ }, ({ path, kind }) => {
+      onResolve({ filter: /^tinyglobby$|\/(?:read-yaml|suite-quality)\.js$/ }, ({ path, kind }) => {
         if (kind !== 'dynamic-import') return undefined;
         return { path: `./${path.split('/').at(-1)?.replace(/\.js$/, '')}.cjs`, external: true };
       });

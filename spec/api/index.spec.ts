@@ -23,6 +23,7 @@ test('the public interface is what the contract names, and what the matchers nee
     'proveExactly',
     'proveNever',
     'proveNoMoreThan',
+    'recordDecision',
     'writeScenario',
   ]);
 });

@@ -2,14 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { allowedSpecs } from '../../src/cli/allowed.js';
 import { diffSpecs } from '../../src/cli/diff.js';
 import { explainSpecs } from '../../src/cli/explain.js';
-import { allowedHelp, diffHelp, explainHelp, mainHelp, runHelp } from '../../src/cli/help.js';
+import { generateSpecs } from '../../src/cli/generate-options.js';
+import {
+  allowedHelp,
+  diffHelp,
+  explainHelp,
+  generateHelp,
+  mainHelp,
+  mutateHelp,
+  runHelp,
+} from '../../src/cli/help.js';
+import { mutateSpecs } from '../../src/cli/mutate-options.js';
 import { runSpecs } from '../../src/cli/run-options.js';
 import { runCli } from './run-cli.js';
 
 const cli = (...argv: readonly string[]): ReturnType<typeof runCli> => runCli(argv, '/');
 
 describe('help', () => {
-  it.each([mainHelp, runHelp, explainHelp, allowedHelp, diffHelp])(
+  it.each([mainHelp, runHelp, mutateHelp, generateHelp, explainHelp, allowedHelp, diffHelp])(
     'fits 80 columns, with examples before options',
     (help) => {
       for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
@@ -21,6 +31,8 @@ describe('help', () => {
   it('names every option that there is, and none that is not', () => {
     for (const [help, specs] of [
       [runHelp, runSpecs],
+      [mutateHelp, mutateSpecs],
+      [generateHelp, generateSpecs],
       [explainHelp, explainSpecs],
       [allowedHelp, allowedSpecs],
       [diffHelp, diffSpecs],
@@ -39,6 +51,8 @@ describe('help', () => {
     [['help', 'run'], runHelp],
     [['run', '--help'], runHelp],
     [['run', '-h', 'nowhere'], runHelp],
+    [['mutate', '-h'], mutateHelp],
+    [['help', 'generate'], generateHelp],
     [['explain', '--help'], explainHelp],
     [['help', 'explain'], explainHelp],
     [['allowed', '--help'], allowedHelp],

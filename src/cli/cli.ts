@@ -4,10 +4,10 @@ import { nearest } from '../iam/nearest.js';
 import { allowed, allowedSpecs, readAllowedCommand } from './allowed.js';
 import { diff, diffSpecs, readDiffCommand } from './diff.js';
 import { explain, explainSpecs, readExplainCommand } from './explain.js';
-import { generate, generateSpecs, readGenerateCommand } from './generate.js';
+import { generateSpecs, readGenerateCommand } from './generate-options.js';
 import { type CommandName, helpOf, mainHelp } from './help.js';
 import { exitCodes, type Io } from './io.js';
-import { mutate, mutateSpecs, readMutateCommand } from './mutate.js';
+import { mutateSpecs, readMutateCommand } from './mutate-options.js';
 import { type Arguments, type OptionSpec, parseArguments } from './parse-arguments.js';
 import { run } from './run.js';
 import { readRunCommand, runSpecs } from './run-options.js';
@@ -22,9 +22,24 @@ interface Command<Read extends object> {
 type Runner = (io: Io, argv: readonly string[], name: CommandName) => Promise<number>;
 
 const commands: Readonly<Record<CommandName, Runner>> = {
-  run: commandOf({ specs: runSpecs, read: readRunCommand, act: run }),
-  mutate: commandOf({ specs: mutateSpecs, read: readMutateCommand, act: mutate }),
-  generate: commandOf({ specs: generateSpecs, read: readGenerateCommand, act: generate }),
+  run: commandOf({
+    specs: runSpecs,
+    read: readRunCommand,
+    act: async (io, command) =>
+      command.coverage === undefined
+        ? await run(io, command)
+        : await (await import('./suite-quality.js')).runCovered(io, command, command.coverage),
+  }),
+  mutate: commandOf({
+    specs: mutateSpecs,
+    read: readMutateCommand,
+    act: async (io, command) => await (await import('./suite-quality.js')).mutate(io, command),
+  }),
+  generate: commandOf({
+    specs: generateSpecs,
+    read: readGenerateCommand,
+    act: async (io, command) => (await import('./suite-quality.js')).generate(io, command),
+  }),
   explain: commandOf({ specs: explainSpecs, read: readExplainCommand, act: explain }),
   allowed: commandOf({ specs: allowedSpecs, read: readAllowedCommand, act: allowed }),
   diff: commandOf({ specs: diffSpecs, read: readDiffCommand, act: diff }),

@@ -4,41 +4,10 @@ import { layerProblems } from '../api/policy-set.js';
 import { generateSuite } from '../generation/generate-suite.js';
 import { likelyLayer } from '../generation/likely-layer.js';
 import { writeSuite } from '../generation/write-suite.js';
-import type { LayerName } from '../iam/document/policy.js';
 import { readPolicyFile } from '../source/load-policy.js';
+import type { GenerateCommand } from './generate-options.js';
 import { exitCodes, type Io } from './io.js';
-import { layerSpec, readLayer } from './layer-option.js';
-import type { Arguments, OptionSpec } from './parse-arguments.js';
 import { tell } from './tell.js';
-import { readWork, workSpec } from './work-option.js';
-
-export const generateSpecs: readonly OptionSpec[] = [
-  layerSpec,
-  { name: 'output', value: 'FILE' },
-  workSpec,
-  { name: 'help', short: 'h' },
-];
-
-export interface GenerateCommand {
-  readonly policy: string;
-  readonly layer: LayerName | undefined;
-  readonly output: string | undefined;
-  readonly work: number | undefined;
-}
-
-export function readGenerateCommand(given: Arguments): GenerateCommand | { readonly usage: string } {
-  const { positionals, options } = given;
-  const [policy, ...more] = positionals;
-  if (policy === undefined || policy === '') return { usage: 'generate needs a policy file' };
-  if (more.length > 0) return { usage: `generate takes one policy file, not ${more.length + 1}` };
-  const layer = readLayer(given);
-  if ('usage' in layer) return layer;
-  const work = readWork(given);
-  if ('usage' in work) return work;
-  const output = options.get('output')?.[0];
-  if (output === '') return { usage: '--output needs a file' };
-  return { policy, output, ...layer, ...work };
-}
 
 /** Writes a scenario file for a policy. Returns the exit code. */
 export function generate(io: Io, { policy: path, layer: asked, output, work }: GenerateCommand): number {

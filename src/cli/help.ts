@@ -42,6 +42,7 @@ Examples
   policy-spec run 'teams/*/iam/*.yaml'
   policy-spec run --filter 'lifetime .* durationSeconds=900'
   policy-spec run --reporter pretty --reporter junit=reports/policies.xml
+  policy-spec run --coverage --coverage-threshold 100 --with "npx vitest run"
 
 A file may have any name. A folder stands for every *.policy.{yaml,yml,json}
 below it and every *.{yaml,yml,json} below a folder named "scenarios", leaving
@@ -54,13 +55,18 @@ Options
   -t, --filter REGEX      only cases whose "suite > scenario > case" matches
   --bail[=N]              stop after N failures; without N after the first
   --strict                notes fail the run
+  --coverage[=FOLDER]     what was seen of the policies: a table, and in FOLDER
+                          (default: coverage) policy-coverage.json and lcov.info
+  --coverage-threshold N  the coverage that is needed, in per cent of outcomes
+  --with COMMAND          run a command, too, and count what its matchers see,
+                          as "npx vitest run"; asks for the coverage, too
   --work N                how many steps each question about all requests may
                           take; default 2000000
   --allow-empty           exit with 0 when nothing ran
   -h, --help              this help
 
-Exit codes: 0 everything held, 1 a scenario failed, 2 the job could not be done,
-3 nothing ran.
+Exit codes: 0 everything held, 1 a scenario or COMMAND failed, 2 the job could
+not be done, 3 nothing ran, 4 the coverage is below the threshold.
 `;
 
 const layerOption = `  --layer LAYER               what the policy is: identity (default), boundary,

@@ -5,23 +5,35 @@ import { renderProblem } from '../report/render-problem.js';
 import type { Reporter } from '../report/reporter.js';
 import { reporters } from '../report/reporters.js';
 import { noStyle } from '../report/style.js';
-import type { RunResult } from '../scenario/result.js';
+import type { CaseResult, RunResult } from '../scenario/result.js';
 import { runSuites } from '../scenario/run-suites.js';
 import type { Suite } from '../scenario/suite.js';
 import { findScenarioFiles } from '../source/find-scenario-files.js';
-import { cover } from './coverage.js';
 import { exitCodes, type Io, type Output } from './io.js';
+import { isCi } from './is-ci.js';
 import { loadSuites } from './load-suites.js';
-import { runBeside } from './run-beside.js';
 import type { ReportTarget, RunCommand } from './run-options.js';
 import { styleFor } from './style-for.js';
 
+/** What came of looking at what a run saw. */
+export interface Covered {
+  /** The exit code where all else held. */
+  readonly code: number;
+  /** Whether what ran beside the scenarios succeeded. */
+  readonly othersHeld: boolean;
+  /** Whether something else than the scenarios asked policies. */
+  readonly hasOthers: boolean;
+}
+
+type Cover = (output: Output, suites: readonly Suite[], cases: readonly CaseResult[]) => Covered;
+
+const nothingCovered: Covered = { code: exitCodes.held, othersHeld: true, hasOthers: false };
+
 /** Finds, reads and runs scenario files, and reports. Returns the exit code. */
-export async function run(io: Io, command: RunCommand): Promise<number> {
+export async function run(io: Io, command: RunCommand, cover?: Cover): Promise<number> {
   const found = await findScenarioFiles(command.paths, io.cwd);
   const { suites, problems } = await loadSuites(found.files, io.cwd, isCi(io.env));
-  const { filter, bail, strict, work, coverage } = command;
-  const beside = coverage?.command === undefined ? undefined : runBeside(io, coverage.command);
+  const { filter, bail, strict, work } = command;
   const ran = runSuites(suites, {
     strict,
     ...(filter !== undefined && { selects: (title: string) => filter.test(title) }),
@@ -37,39 +49,20 @@ export async function run(io: Io, command: RunCommand): Promise<number> {
     unselected: ran.unselected,
   };
   tellProblems(io, result);
-  const { cases } = ran;
-  const covered =
-    coverage === undefined
-      ? exitCodes.held
-      : cover(io, tableOutput(io, command.reports), coverage, {
-          suites,
-          cases,
-          logs: beside?.logs ?? [],
-          work,
-        });
+  const covered = cover?.(tableOutput(io, command.reports), suites, ran.cases) ?? nothingCovered;
   const written = report(io, command.reports, result);
-  const isBesideAll = beside !== undefined && beside.logs.length > 0 && isOnlyDefault(command, result);
-  const empty = isBesideAll ? undefined : whyEmpty(result, found.empty, suites, command);
+  // Where nobody asked for scenario files and there are none, a command beside them is the run.
+  const isRunOfOthers = covered.hasOthers && command.paths.length === 0 && result.files === 0;
+  const empty = isRunOfOthers ? undefined : whyEmpty(result, found.empty, suites, command);
   if (empty !== undefined) io.err.write(`${empty}\n`);
-  if (!written || covered === exitCodes.impossible) return exitCodes.impossible;
-  const code = exitCode(result, beside?.succeeded !== false, empty !== undefined && !command.allowEmpty);
-  return code === exitCodes.held ? covered : code;
-}
-
-/** Whether nobody asked for scenario files, and there are none: then a command beside them is the run. */
-function isOnlyDefault({ paths }: RunCommand, { files }: RunResult): boolean {
-  return paths.length === 0 && files === 0;
+  if (!written || covered.code === exitCodes.impossible) return exitCodes.impossible;
+  const code = exitCode(result, covered.othersHeld, empty !== undefined && !command.allowEmpty);
+  return code === exitCodes.held ? covered.code : code;
 }
 
 /** The table of the coverage stands before the report, unless that is for programs to read. */
 function tableOutput(io: Io, targets: readonly ReportTarget[]): Output {
   return targets.some(({ name, file }) => file === undefined && name !== 'pretty') ? io.err : io.out;
-}
-
-/** As most services that run jobs set it. */
-function isCi(env: Io['env']): boolean {
-  const ci = (env['CI'] ?? '').toLowerCase();
-  return ci !== '' && ci !== 'false' && ci !== '0';
 }
 
 function warningsOf(suites: readonly Suite[]): readonly Problem[] {
