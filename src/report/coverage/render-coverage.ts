@@ -27,11 +27,11 @@ export function renderCoverage(result: CoverageResult, style: Style, reportFile:
   const missing = named.filter(isMissing);
   const groups = groupBy(missing, ({ outcome }) => outcome.witness);
   const undecided = named.filter(({ outcome }) => outcome.status === 'undecided');
-  const nameFor = namesInFiles();
+  const namesIn = namesInFiles();
   const left = groups.length - shownScenarios;
   const sections = [
     ...policies.map((policy) => renderPolicy(policy, style)),
-    ...groups.slice(0, shownScenarios).map((group) => renderMissing(group, result, nameFor, style)),
+    ...groups.slice(0, shownScenarios).map((group) => renderMissing(group, result, namesIn, style)),
     ...(left > 0 ? [`and ${left} more requests for what is not covered, in ${reportFile}`] : []),
     ...(undecided.length > 0 ? [undecided.map((one) => renderUndecided(one, style)).join('\n')] : []),
     ...(claims > 0 ? [`${describeClaims(claims)}: policy-spec mutate counts them`] : []),
@@ -124,13 +124,13 @@ function isMissing(one: NamedOutcome): one is MissingOutcome {
 function renderMissing(
   group: readonly MissingOutcome[],
   { homes }: CoverageResult,
-  nameFor: NamesInFiles,
+  namesIn: NamesInFiles,
   style: Style,
 ): string {
-  const [{ name, outcome }] = group as readonly [MissingOutcome];
+  const [{ outcome }] = group as readonly [MissingOutcome];
   const covers = (decision: Decision) => group.every((one) => one.outcome.isShownBy(decision));
   const suite = homes.get(outcome.witness.set);
-  const { file, needsOwnFile, scenario } = writeWitness(outcome.witness, name, suite, covers, nameFor);
+  const { file, needsOwnFile, scenario } = writeWitness(outcome.witness, suite, covers, namesIn);
   const where =
     file === undefined
       ? 'a scenario file in this folder'

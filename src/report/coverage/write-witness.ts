@@ -4,7 +4,9 @@ import type { Decision } from '../../iam/evaluate/decision.js';
 import { policiesOf } from '../../mutation/write-killer.js';
 import { nameRequest, outcomeWords } from '../../scenario/name-request.js';
 import { pasteRequest } from '../../scenario/paste-request.js';
+import { spokenRequest } from '../../scenario/spoken-request.js';
 import type { Suite } from '../../scenario/suite.js';
+import { type UniqueNames, uniqueNames } from '../../scenario/unique-names.js';
 import { writeScenario } from '../../scenario/write-scenario.js';
 
 /** A scenario that covers an outcome, and the file that it belongs into. */
@@ -16,34 +18,27 @@ export interface WrittenWitness {
   readonly scenario: string;
 }
 
-/** The name itself where the file has no scenario that is called so, else with a number. */
-export type NamesInFiles = (name: string, suite: Suite | undefined) => string;
+/** The names of a file's scenarios, old and new. */
+export type NamesInFiles = (suite: Suite | undefined) => UniqueNames;
 
 export function namesInFiles(): NamesInFiles {
-  const taken = new Map<Suite | undefined, Set<string>>();
-  return (name, suite) => {
-    const names = taken.get(suite) ?? new Set(suite?.scenarios.map((one) => one.name));
-    taken.set(suite, names);
-    let unique = name;
-    for (let number = 2; names.has(unique); number++) unique = `${name} (${number})`;
-    names.add(unique);
-    return unique;
+  const known = new Map<Suite | undefined, UniqueNames>();
+  return (suite) => {
+    const names = known.get(suite) ?? uniqueNames(suite?.scenarios.map(({ name }) => name));
+    known.set(suite, names);
+    return names;
   };
 }
 
-/**
- * @param subject what is covered, for the scenario's name
- * @param covers whether a decision covers what the witness does
- * @param nameFor makes a name that no other scenario of the file has
- */
+/** @param covers whether a decision covers what the witness does */
 export function writeWitness(
   { request, decision, set }: Witness,
-  subject: string,
   suite: Suite | undefined,
   covers: (decision: Decision) => boolean,
-  nameFor: NamesInFiles,
+  namesIn: NamesInFiles,
 ): WrittenWitness {
-  const pasted = suite && pasteRequest(request, suite);
+  const spoken = spokenRequest(request, set);
+  const pasted = suite && pasteRequest(spoken, suite);
   const decided = pasted && decide(set, pasted.request);
   // The defaults of the file may make another request of it, which is as good as long as it covers the same.
   const there = decided?.ok === true && covers(decided.value) ? decided.value : undefined;
@@ -53,9 +48,9 @@ export function writeWitness(
     file: suite?.file,
     needsOwnFile: suite !== undefined && there === undefined,
     scenario: writeScenario({
-      name: nameFor(`${subject}: ${nameRequest(request)} is ${outcomeWords[outcome]}`, suite),
+      name: namesIn(suite)(`${nameRequest(spoken)} is ${outcomeWords[outcome]}`),
       policies: isAtHome ? undefined : policiesOf(set, { file: suite?.file ?? '' }),
-      request: there !== undefined && pasted !== undefined ? pasted.written : request,
+      request: there !== undefined && pasted !== undefined ? pasted.written : spoken,
       expect: outcome,
     }),
   };
