@@ -29,9 +29,12 @@ it('shows files that the tests run, and what the command line really prints (upd
   await expect(readme).toMatchFileSnapshot(`${root}README.md`);
 });
 
-it.each(['token', 'shared-repository', 'questions', 'packages', 'packages-held'])('shows scenarios that hold: %s', async (name) => {
-  expect(await outputOf(`${name}.policy.yaml`)).toMatch(/\n\d+ passed, 0 failed\n$/);
-});
+it.each(['token', 'shared-repository', 'questions', 'packages', 'packages-held'])(
+  'shows scenarios that hold: %s',
+  async (name) => {
+    expect(await outputOf(`${name}.policy.yaml`)).toMatch(/\n\d+ passed, 0 failed\n$/);
+  },
+);
 
 it('says what the library example comes to', () => {
   expect(decision.outcome).toBe('implicit-deny');

@@ -3,6 +3,8 @@ import { type ComparedOutcomes, outcomeDifference } from '../api/analysis/outcom
 import { compiledOf, type Policy } from '../api/policy.js';
 import type { CompiledCondition, CompiledStatement } from '../iam/compile/compiled-policy.js';
 import { fileKey } from '../scenario/request-level.js';
+import { withTokenKeys } from '../scenario/tidy-request.js';
+import { restOf, type Varied, withAbsent, without, withValue } from '../scenario/vary-request.js';
 import { valueIn } from '../scenario/when.js';
 import type { Question } from '../service/analyze/question.js';
 import { readOver } from '../service/analyze/read-over.js';
@@ -12,9 +14,8 @@ import type { Request } from '../service/request.js';
 import type { Bed } from './bed.js';
 import { boundaryValues } from './boundary-values.js';
 import type { Draft } from './draft.js';
-import { tidy, withTokenKeys } from './tidy.js';
+import { tidy } from './tidy.js';
 import type { Subject, Trial, TryRequest } from './trial.js';
-import { restOf, type Varied, withAbsent, without, withValue } from './vary.js';
 
 export interface Drafted {
   readonly drafts: readonly Draft[];

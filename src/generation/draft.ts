@@ -1,6 +1,6 @@
+import type { Varied } from '../scenario/vary-request.js';
 import type { Bed } from './bed.js';
 import type { Subject, Trial } from './trial.js';
-import type { Varied } from './vary.js';
 
 /** A scenario that may be written: one request, or requests that differ in one thing. */
 export interface Draft {

@@ -2,6 +2,7 @@ import type { AnalysisOptions } from '../api/analysis/answers.js';
 import type { Policy } from '../api/policy.js';
 import type { LayerName } from '../iam/document/policy.js';
 import { levelMutants } from '../mutation/level-mutants.js';
+import { copyMerger } from '../mutation/merge-copies.js';
 import { policyMutants } from '../mutation/policy-mutants.js';
 import { bedsOf } from './bed.js';
 import { chooseDrafts } from './choose-drafts.js';
@@ -23,7 +24,8 @@ export function generateSuite(
   layer: LayerName,
   options: AnalysisOptions = {},
 ): GeneratedSuite {
-  const beds = bedsOf(policy, layer);
+  const merged = copyMerger();
+  const beds = bedsOf(policy, layer).map((bed) => ({ ...bed, set: merged(bed.set) }));
   const mutants = [...policyMutants(policy), ...levelMutants(beds.map(({ set }) => set))];
   const subjects = subjectsOf(mutants, beds);
   const { drafts, undecided } = draftScenarios(policy, {

@@ -1,9 +1,9 @@
 import { keysOf } from '../scenario/name-request.js';
+import { restOf, type Varied } from '../scenario/vary-request.js';
 import { valueIn } from '../scenario/when.js';
 import type { Bed } from './bed.js';
 import type { Draft } from './draft.js';
 import type { Trial } from './trial.js';
-import { restOf, type Varied } from './vary.js';
 
 /** Requests that stand alone and differ in one thing become one matrix; a matrix of one request stands alone. */
 export function joinDrafts(drafts: readonly Draft[], beds: readonly Bed[]): readonly Draft[] {

@@ -1,11 +1,11 @@
 import type { Outcome } from '../iam/evaluate/decision.js';
 import { labelOf } from '../scenario/label.js';
 import { keysOf, nameRequest, outcomeWords, shortArn, shortPrincipal } from '../scenario/name-request.js';
+import { type Varied, without } from '../scenario/vary-request.js';
 import { valueIn } from '../scenario/when.js';
 import type { Request } from '../service/request.js';
 import type { Draft } from './draft.js';
 import type { Trial } from './trial.js';
-import { type Varied, without } from './vary.js';
 
 /** So many values stand in a name; of more, the first ones. */
 const named = 3;

@@ -2,6 +2,7 @@ import { decide } from '../api/evaluate.js';
 import type { PolicySet } from '../api/policy-set.js';
 import type { Outcome } from '../iam/evaluate/decision.js';
 import type { Mutant } from '../mutation/mutant.js';
+import { notesOf } from '../scenario/tidy-request.js';
 import type { Request } from '../service/request.js';
 import type { Bed } from './bed.js';
 
@@ -52,7 +53,7 @@ function tryRequest(
 ): Trial | undefined {
   const decided = decide(bed.set, request);
   if (!decided.ok) return undefined;
-  const { outcome, notes } = decided.value;
+  const { outcome } = decided.value;
   const kills = subjects.filter(({ changed }) => {
     const set = changed[number] as PolicySet;
     if (set === bed.set) return false;
@@ -64,13 +65,6 @@ function tryRequest(
     request,
     outcome,
     kills: new Set(kills),
-    notes: notes.length + (isOnOwnService(request) ? 0 : 1),
+    notes: notesOf(request, bed.set)?.length ?? 0,
   };
-}
-
-/** Roles of iam are assumed by actions of sts. */
-function isOnOwnService({ action, resource }: Request): boolean {
-  const [, , owner] = resource?.split(':') ?? [];
-  const service = action.split(':')[0]?.toLowerCase();
-  return owner === undefined || owner === service || (service === 'sts' && owner === 'iam');
 }

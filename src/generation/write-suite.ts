@@ -1,12 +1,12 @@
 import { uniqueNames } from '../scenario/unique-names.js';
+import { without } from '../scenario/vary-request.js';
 import { valueIn } from '../scenario/when.js';
-import { type WrittenPolicies, writeMatrix, writeScenario } from '../scenario/write-scenario.js';
-import { writeText, writeValue } from '../scenario/write-value.js';
+import { writeMatrix, writePolicies, writeScenario } from '../scenario/write-scenario.js';
+import { writeText } from '../scenario/write-value.js';
 import type { Bed } from './bed.js';
 import type { Draft } from './draft.js';
 import { nameDraft } from './name-draft.js';
 import type { Trial } from './trial.js';
-import { without } from './vary.js';
 
 export interface WrittenSuite {
   readonly name: string;
@@ -31,13 +31,6 @@ export function writeSuite({ name, path, drafts, undecided }: WrittenSuite): str
     `${scenarios.join('\n\n')}`,
     '',
   ].join('\n');
-}
-
-function writePolicies(policies: WrittenPolicies): readonly string[] {
-  const layers = Object.entries(policies);
-  const [first] = layers;
-  if (first?.[0] === 'identity' && layers.length === 1) return [`policies: ${writeValue(first[1])}`];
-  return ['policies:', ...layers.map(([layer, value]) => `  ${layer}: ${writeValue(value)}`)];
 }
 
 function writeDraft(

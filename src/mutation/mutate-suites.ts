@@ -6,6 +6,7 @@ import type { CaseResult } from '../scenario/result.js';
 import type { Case, Scenario } from '../scenario/suite.js';
 import { type ChangedSet, judgeSurvivor } from './judge-survivor.js';
 import { levelMutants } from './level-mutants.js';
+import { copyMerger } from './merge-copies.js';
 import type { Mutant } from './mutant.js';
 import { policyMutants } from './policy-mutants.js';
 import type { MutantResult, MutationResult } from './result.js';
@@ -20,13 +21,14 @@ export interface MutationOptions {
 
 /** Changes the policies one small way at a time, and runs what passed against each of the mutants. */
 export function mutateSuites(cases: readonly CaseResult[], options: MutationOptions = {}): MutationResult {
-  const groups = testsOf(cases);
+  const merged = copyMerger();
+  const groups = testsOf(cases, merged);
   const mutants = mutantsOf(groups.map(({ set }) => set));
   // A scenario that has failed on some mutant need not be asked again where asking takes long.
   const useful = new Set<Scenario>();
   const results: MutantResult[] = [];
   for (const mutant of mutants) {
-    const result = runMutant(mutant, groups, useful, options);
+    const result = runMutant(mutant, { groups, useful, merged }, options);
     if (result !== undefined) results.push(result);
     options.onMutant?.(results.length, mutants.length);
   }
@@ -41,11 +43,16 @@ function mutantsOf(sets: readonly PolicySet[]): readonly Mutant[] {
   return [...[...policies].flatMap((policy) => [...policyMutants(policy)]), ...levelMutants(sets)];
 }
 
+interface Tested {
+  readonly groups: readonly TestGroup[];
+  readonly useful: Set<Scenario>;
+  readonly merged: (set: PolicySet) => PolicySet;
+}
+
 /** Undefined where the change is not valid in one of the layers that the policy stands in. */
 function runMutant(
   mutant: Mutant,
-  groups: readonly TestGroup[],
-  useful: Set<Scenario>,
+  { groups, useful, merged }: Tested,
   { work }: MutationOptions,
 ): MutantResult | undefined {
   const killedBy: Test[] = [];
@@ -57,12 +64,14 @@ function runMutant(
     if (changed !== set) sets.push({ set, changed, test: tests.find(hasSetOfFile) ?? (tests[0] as Test) });
     for (const test of tests) {
       if (test.case.kind === 'claim')
-        claims.push(...changedClaim(test, test.case.claim, set, changed, mutant));
+        claims.push(...changedClaim(test, test.case.claim, { set, changed }, mutant, merged));
       else if (changed !== set && !requestHolds(test.case, changed)) killedBy.push(test);
     }
   }
   if (sets.length === 0 && claims.length === 0) return undefined;
   for (const { scenario } of killedBy) useful.add(scenario);
+  // What is shown among few policies is the easiest to read.
+  sets.sort((one, other) => one.set.policies.length - other.set.policies.length);
   const judgement = killedBy.length === 0 ? judgeSurvivor(sets, { work }) : undefined;
   // A proof takes a thousand times as long as a decision: it is asked for only where it tells something new.
   for (const { test, claim, changed, isCompared } of claims) {
@@ -89,11 +98,11 @@ interface ChangedClaim {
 function changedClaim(
   test: Test,
   claim: Claim,
-  set: PolicySet,
-  changed: PolicySet,
+  { set, changed }: Pick<ChangedSet, 'set' | 'changed'>,
   { applyTo }: Mutant,
+  merged: Tested['merged'],
 ): readonly ChangedClaim[] {
-  const compared = 'other' in claim ? asPolicySet(claim.other) : undefined;
+  const compared = 'other' in claim ? merged(asPolicySet(claim.other)) : undefined;
   const other = compared && (applyTo(compared) ?? compared);
   const isCompared = other !== compared;
   if (changed === set && !isCompared) return [];

@@ -20,15 +20,22 @@ export interface TestGroup {
   readonly tests: readonly Test[];
 }
 
-/** What passed, by the policies that it is about. */
-export function testsOf(cases: readonly CaseResult[]): readonly TestGroup[] {
+/**
+ * What passed, by the policies that it is about.
+ * @param merged the policies with one policy for all its copies
+ */
+export function testsOf(
+  cases: readonly CaseResult[],
+  merged: (set: PolicySet) => PolicySet,
+): readonly TestGroup[] {
   const nameOf = namer();
   const groups = new Map<string, { set: PolicySet; tests: Test[] }>();
   cases
     .filter(({ status }) => status === 'passed')
     .forEach(({ id, suite, scenario, case: one }, number) => {
-      const name = nameOf(scenario.set);
-      const group = groups.get(name) ?? { set: scenario.set, tests: [] };
+      const set = merged(scenario.set);
+      const name = nameOf(set);
+      const group = groups.get(name) ?? { set, tests: [] };
       groups.set(name, group);
       group.tests.push({ number, id, suite, scenario, case: one });
     });

@@ -4,15 +4,16 @@ import type { PolicySet } from '../api/policy-set.js';
 import { levelledLayers } from '../iam/document/policy.js';
 import type { Outcome } from '../iam/evaluate/decision.js';
 import { nameRequest, outcomeWords } from '../scenario/name-request.js';
-import { pasteRequest } from '../scenario/paste-request.js';
-import { spokenRequest } from '../scenario/spoken-request.js';
+import { type PastedRequest, pasteRequest } from '../scenario/paste-request.js';
 import type { Suite } from '../scenario/suite.js';
+import { tidyRequest } from '../scenario/tidy-request.js';
 import { type UniqueNames, uniqueNames } from '../scenario/unique-names.js';
 import { type WrittenPolicies, writeScenario } from '../scenario/write-scenario.js';
 import type { Request } from '../service/request.js';
 import { layersOf } from './change-set.js';
 import type { Witness } from './judge-survivor.js';
 import { relativePath } from './relative-path.js';
+import { requestUnderDefaults } from './request-under-defaults.js';
 
 /** A scenario that tells a mutant from the policies as they are. */
 export interface Killer {
@@ -47,26 +48,35 @@ function writeKiller(
   nameFor: UniqueNames,
 ): { readonly killer: Killer; readonly request: Request } {
   const { suite, scenario } = test;
-  const spoken = spokenRequest(request, set);
-  const pasted = pasteRequest(spoken, suite);
-  const isAtHome = pasted !== undefined && isTold(pasted.request, set, changed);
-  const told = isAtHome ? pasted : { request: spoken, written: spoken };
+  const isAsGood = (other: Request) => isTold(other, set, changed);
+  const pasteInto = (one: Request): PastedRequest | undefined => {
+    const pasted = pasteRequest(tidyRequest(one, set, isAsGood), suite);
+    return pasted !== undefined && isAsGood(pasted.request) ? pasted : undefined;
+  };
+  const underDefaults = () => requestUnderDefaults(suite.defaults, set, changed);
+  const atHome = pasteInto(request) ?? mapped(underDefaults(), pasteInto);
+  const tidied = tidyRequest(request, set, isAsGood);
+  const told = atHome ?? { request: tidied, written: tidied };
   const outcome = outcomeOf(set, told.request) ?? before.outcome;
-  const name = nameFor(`${nameRequest(spoken)} is ${outcomeWords[outcome]}`);
+  const name = nameFor(`${nameRequest(told.request)} is ${outcomeWords[outcome]}`);
   return {
     request: told.request,
     killer: {
       name,
       suite,
-      needsOwnFile: !isAtHome,
+      needsOwnFile: atHome === undefined,
       scenario: writeScenario({
         name,
-        policies: scenario.set === suite.set && isAtHome ? undefined : policiesOf(set, suite),
+        policies: scenario.set === suite.set && atHome !== undefined ? undefined : policiesOf(set, suite),
         request: told.written,
         expect: outcome,
       }),
     },
   };
+}
+
+function mapped<One, Other>(one: One | undefined, map: (one: One) => Other): Other | undefined {
+  return one === undefined ? undefined : map(one);
 }
 
 /** Whether the request has another outcome with the change. */

@@ -61,7 +61,7 @@ function writeHead(
   const rows = matrix === undefined ? [] : writeList(matrix.over, matrix.values);
   return [
     `- name: ${writeText(nameOf(name))}`,
-    ...(policies === undefined ? [] : [`  policies: ${writeValue(policies)}`]),
+    ...(policies === undefined ? [] : writePolicies(policies).map((row) => `  ${row}`)),
     ...order.flatMap((field) => {
       if (isList && field === matrix.over) return rows.map((row) => `  ${row}`);
       return fields[field] === undefined ? [] : [`  ${field}: ${write(fields[field])}`];
@@ -70,6 +70,16 @@ function writeHead(
     ...(entries.length > 0 ? ['  context:', ...entries] : []),
     ...(absent === undefined || absent.length === 0 ? [] : [`  absent: ${write(absent)}`]),
   ];
+}
+
+/** The policies of a scenario or of a file; of several layers, each stands on a line where one would be long. */
+export function writePolicies(policies: WrittenPolicies): readonly string[] {
+  const layers = Object.entries(policies);
+  const [first] = layers;
+  if (first?.[0] === 'identity' && layers.length === 1) return [`policies: ${writeValue(first[1])}`];
+  const line = `policies: ${writeValue(policies)}`;
+  if (layers.length === 1 || line.length <= 100) return [line];
+  return ['policies:', ...layers.map(([layer, value]) => `  ${layer}: ${writeValue(value)}`)];
 }
 
 /** On one line where that is short. */

@@ -59,7 +59,7 @@ describe('the coverage of a run', () => {
             action: s3:DeleteObject
             expect: explicit-deny
 
-      a claim about all requests covers nothing: policy-spec mutate counts them
+      a claim about all requests decides none, and so covers nothing: policy-spec mutate shows what it is worth
 
       coverage of policies: 77.7 %, 7 of 9 outcomes, 1 unreachable
 

@@ -7,6 +7,7 @@ import {
   type StatementCoverage,
 } from '../../api/coverage/coverage.js';
 import type { Decision } from '../../iam/evaluate/decision.js';
+import { describePolicy } from '../describe-policy.js';
 import { groupBy } from '../group-by.js';
 import { percent } from '../percent.js';
 import { printable } from '../printable.js';
@@ -34,16 +35,18 @@ export function renderCoverage(result: CoverageResult, style: Style, reportFile:
     ...groups.slice(0, shownScenarios).map((group) => renderMissing(group, result, namesIn, style)),
     ...(left > 0 ? [`and ${left} more requests for what is not covered, in ${reportFile}`] : []),
     ...(undecided.length > 0 ? [undecided.map((one) => renderUndecided(one, style)).join('\n')] : []),
-    ...(claims > 0 ? [`${describeClaims(claims)}: policy-spec mutate counts them`] : []),
+    ...(claims > 0 ? [describeClaims(claims)] : []),
     renderTotal(policies),
   ];
   return `${sections.join('\n\n')}\n\n`;
 }
 
 function describeClaims(claims: number): string {
-  return claims === 1
-    ? 'a claim about all requests covers nothing'
-    : `${claims} claims about all requests cover nothing`;
+  const what =
+    claims === 1
+      ? 'a claim about all requests decides none'
+      : `${claims} claims about all requests decide none`;
+  return `${what}, and so covers nothing: policy-spec mutate shows what it is worth`;
 }
 
 function renderTotal(policies: readonly PolicyCoverage[]): string {
@@ -71,7 +74,7 @@ function renderPolicy(one: PolicyCoverage, style: Style): string {
   const wide = Math.max(0, ...lines.map(({ length }) => length));
   const long = Math.min(widest, Math.max(0, ...rows.map(({ name }) => name.length)));
   return [
-    `${style.bold(printable(titleOf(one)))} ${style.dim(layers.join(', '))}  ${describeCounts(countOutcomes([one]))}`,
+    `${style.bold(printable(describePolicy(one.policy)))} ${style.dim(layers.join(', '))}  ${describeCounts(countOutcomes([one]))}`,
     ...rows.map(
       ({ name, outcomes }, index) =>
         `  ${style.dim((lines[index] as string).padStart(wide))}  ${name.padEnd(long)}  ${renderOutcomes(outcomes, style)}`,
@@ -147,10 +150,6 @@ function renderMissing(
 function renderUndecided({ name, outcome, ...place }: NamedOutcome, style: Style): string {
   const reason = outcome.status === 'undecided' ? outcome.reason : '';
   return `${style.yellow('?')} ${printable(`${placeOf(place)}  ${name}: ${reason}`)}`;
-}
-
-function titleOf({ policy: { name, file } }: PolicyCoverage): string {
-  return name === 'inline' && file !== undefined ? `${file} (inline)` : (file ?? name);
 }
 
 function placeOf({ policy: { policy }, line }: Pick<NamedOutcome, 'policy' | 'line'>): string {

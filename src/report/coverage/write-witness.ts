@@ -4,8 +4,8 @@ import type { Decision } from '../../iam/evaluate/decision.js';
 import { policiesOf } from '../../mutation/write-killer.js';
 import { nameRequest, outcomeWords } from '../../scenario/name-request.js';
 import { pasteRequest } from '../../scenario/paste-request.js';
-import { spokenRequest } from '../../scenario/spoken-request.js';
 import type { Suite } from '../../scenario/suite.js';
+import { tidyRequest } from '../../scenario/tidy-request.js';
 import { type UniqueNames, uniqueNames } from '../../scenario/unique-names.js';
 import { writeScenario } from '../../scenario/write-scenario.js';
 
@@ -37,20 +37,24 @@ export function writeWitness(
   covers: (decision: Decision) => boolean,
   namesIn: NamesInFiles,
 ): WrittenWitness {
-  const spoken = spokenRequest(request, set);
-  const pasted = suite && pasteRequest(spoken, suite);
+  const tidied = tidyRequest(request, set, (other) => {
+    const tried = decide(set, other);
+    return tried.ok && covers(tried.value);
+  });
+  const pasted = suite && pasteRequest(tidied, suite);
   const decided = pasted && decide(set, pasted.request);
   // The defaults of the file may make another request of it, which is as good as long as it covers the same.
   const there = decided?.ok === true && covers(decided.value) ? decided.value : undefined;
-  const { outcome } = there ?? decision;
+  const alone = decide(set, tidied);
+  const { outcome } = there ?? (alone.ok ? alone.value : decision);
   const isAtHome = there !== undefined && suite?.set === set;
   return {
     file: suite?.file,
     needsOwnFile: suite !== undefined && there === undefined,
     scenario: writeScenario({
-      name: namesIn(suite)(`${nameRequest(spoken)} is ${outcomeWords[outcome]}`),
+      name: namesIn(suite)(`${nameRequest(tidied)} is ${outcomeWords[outcome]}`),
       policies: isAtHome ? undefined : policiesOf(set, { file: suite?.file ?? '' }),
-      request: there !== undefined && pasted !== undefined ? pasted.written : spoken,
+      request: there !== undefined && pasted !== undefined ? pasted.written : tidied,
       expect: outcome,
     }),
   };

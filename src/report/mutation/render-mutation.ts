@@ -2,6 +2,7 @@ import { positionAt } from '../../iam/document/source-text.js';
 import type { Witness } from '../../mutation/judge-survivor.js';
 import { type MutantResult, type MutationResult, summarizeMutants } from '../../mutation/result.js';
 import { type Killer, killerWriter } from '../../mutation/write-killer.js';
+import { describePolicy } from '../describe-policy.js';
 import { groupBy } from '../group-by.js';
 import { percent } from '../percent.js';
 import { printable } from '../printable.js';
@@ -19,10 +20,10 @@ export function renderMutation(result: MutationResult, style: Style): string {
     ...open.slice(0, shownSurvivors).map((one) => renderSurvivor(one, killerOf, style)),
     ...(open.length > shownSurvivors
       ? [
-          open
-            .slice(shownSurvivors)
-            .map((one) => headOf(one, style))
-            .join('\n'),
+          [
+            `and ${open.length - shownSurvivors} more; for their scenarios, run fewer files at a time or kill these first`,
+            ...open.slice(shownSurvivors).map((one) => headOf(one, style)),
+          ].join('\n'),
         ]
       : []),
     ...renderIdle(result, style),
@@ -35,7 +36,7 @@ export function renderMutation(result: MutationResult, style: Style): string {
 function renderPolicies(mutants: readonly MutantResult[], style: Style): string {
   return groupBy(mutants, ({ mutant }) => mutant.policy)
     .map((group) => {
-      const { name, file } = (group[0] as MutantResult).mutant.policy;
+      const { policy } = (group[0] as MutantResult).mutant;
       const { killed, survived, undecided, equivalent } = summarizeMutants(group);
       const mark = survived + undecided > 0 ? style.red('✗') : style.green('✓');
       const counts = [
@@ -44,7 +45,7 @@ function renderPolicies(mutants: readonly MutantResult[], style: Style): string 
         ...(undecided > 0 ? [style.yellow(`${undecided} undecided`)] : []),
         ...(equivalent > 0 ? [style.dim(`${equivalent} equivalent`)] : []),
       ];
-      return `${mark} ${style.bold(printable(file ?? name))}  ${counts.join(', ')}`;
+      return `${mark} ${style.bold(printable(describePolicy(policy)))}  ${counts.join(', ')}`;
     })
     .join('\n');
 }

@@ -1,5 +1,5 @@
-import { fileKey } from '../scenario/request-level.js';
 import type { Request } from '../service/request.js';
+import { fileKey } from './request-level.js';
 
 /** A field of a request or a condition key. */
 export type Varied = 'action' | 'resource' | 'durationSeconds' | (string & {});
