@@ -79,7 +79,7 @@ function withLifetime(request: Request): readonly Request[] {
   return [{ ...rest, durationSeconds: seconds }];
 }
 
-/** Where the lifetime is not what it is about, both keys are there. */
+/** Where the lifetime is not what it is about, both keys are there; and no resource is. */
 function withServiceKeys(request: Request): readonly Request[] {
   if (!isTokenRequest(request)) return [];
   const { context, absent = [] } = request;
@@ -87,7 +87,8 @@ function withServiceKeys(request: Request): readonly Request[] {
   const added = Object.entries(missing).filter(
     ([key]) => valueIn(request, key) === undefined && !absent.includes(key),
   );
-  return [{ ...request, context: { ...context, ...Object.fromEntries(added) } }];
+  const named = { ...request, context: { ...context, ...Object.fromEntries(added) } };
+  return request.resource === undefined ? [named] : [named, without(named, 'resource') as Request];
 }
 
 function isTokenRequest({ action, durationSeconds }: Request): boolean {

@@ -1,12 +1,9 @@
-import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
+import schema from 'mutation-testing-report-schema/mutation-testing-report-schema.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { mutationReport } from '../../../src/report/mutation/mutation-report.js';
 import { jsonOf, mutateFiles } from '../../mutation/mutate-files.js';
 
-const schema = createRequire(import.meta.url)(
-  'mutation-testing-report-schema/mutation-testing-report-schema.json',
-) as object;
 const isReport = new Ajv({ strict: false, formats: { uri: true } }).compile(schema);
 
 const files = {
