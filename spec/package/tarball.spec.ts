@@ -86,6 +86,28 @@ describe('without anything else installed', () => {
     expect(run('npx', 'policy-spec', 'run', 'questions.policy.yaml').status).toBe(0);
   });
 
+  it('says what a suite proves, and writes one', () => {
+    const weak = run('npx', 'policy-spec', 'mutate', 'packages.policy.yaml', '--threshold', '100');
+    expect(weak.stdout).toMatch(/^mutation score 85\.7 %: 6 of 7 mutants killed$/m);
+    expect(weak.status).toBe(4);
+    expect(
+      run('npx', 'policy-spec', 'mutate', 'packages-held.policy.yaml', '--threshold', '100').status,
+    ).toBe(0);
+    const written = run(
+      'npx',
+      'policy-spec',
+      'generate',
+      'policies/packages.json',
+      '--output',
+      'made/a.yaml',
+    );
+    expect(written.status).toBe(0);
+    expect(run('npx', 'policy-spec', 'mutate', 'made/a.yaml', '--threshold', '100').status).toBe(0);
+    const covered = run('npx', 'policy-spec', 'run', 'packages.policy.yaml', '--coverage-threshold', '100');
+    expect(covered.stdout).toMatch(/^coverage of policies: 100 %, 2 of 2 outcomes$/m);
+    expect(readdirSync(join(folder, 'coverage')).sort()).toEqual(['lcov.info', 'policy-coverage.json']);
+  });
+
   it('is a library', () => {
     writeFileSync(
       join(folder, 'run-library.js'),
@@ -115,6 +137,23 @@ describe.each(['5', version('vitest'), '3', '2.1.9'])('with vitest %s', (vitest)
     const { status, stdout } = run('npx', 'vitest', 'run', 'token.spec.ts', '--reporter=verbose');
     expect(stdout).toMatch(/Tests\s+2 passed/);
     expect(status).toBe(0);
+  });
+
+  it.runIf(runs)('covers policies with the matchers', () => {
+    const beside = 'npx vitest run token.spec.ts';
+    const { status, stdout } = run(
+      'npx',
+      'policy-spec',
+      'run',
+      'hour.policy.yaml',
+      '--coverage',
+      '--with',
+      beside,
+    );
+    // The scenario fails, as the README shows; what both saw counts all the same.
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/NumericEquals sts:DurationSeconds {2}✓ true {2}✓ false {2}✗ absent/);
+    expect(stdout).toMatch(/inline identity/);
   });
 
   it.runIf(runs)('fails with the reason, and never passes on a broken policy', () => {
