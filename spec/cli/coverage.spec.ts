@@ -98,7 +98,7 @@ describe('run --coverage', () => {
     [
       ['half.yaml', '--coverage=file-in-the-way'],
       2,
-      'the coverage cannot be written to file-in-the-way (EEXIST)',
+      'the coverage in file-in-the-way cannot be written (EEXIST)',
     ],
     [['half.yaml', '--coverge'], 2, 'did you mean --coverage?'],
     [['half.yaml', '--with', ' '], 2, '--with needs a command'],

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { usualWork } from '../api/analysis/answers.js';
 import { type Collector, collector } from '../api/coverage/collector.js';
 import { countOutcomes, percentOf } from '../api/coverage/coverage.js';
@@ -16,6 +15,7 @@ import type { CoverageTarget } from './coverage-options.js';
 import { exitCodes, type Io, type Output } from './io.js';
 import { joinCoverageLogs } from './join-coverage-logs.js';
 import { styleFor } from './style-for.js';
+import { writeFile } from './write-file.js';
 
 interface RanTests {
   readonly suites: readonly Suite[];
@@ -59,17 +59,11 @@ const reportName = 'policy-coverage.json';
 
 /** False where one of the files cannot be written. */
 function write(io: Io, folder: string, result: CoverageResult): boolean {
-  const path = resolve(io.cwd, folder);
-  try {
-    mkdirSync(path, { recursive: true });
-    writeFileSync(join(path, reportName), coverageReport(result));
-    writeFileSync(join(path, 'lcov.info'), lcov(result.policies));
-    return true;
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    io.err.write(`error: the coverage cannot be written to ${folder} (${reason})\n`);
-    return false;
-  }
+  const what = `the coverage in ${folder}`;
+  return (
+    writeFile(io, join(folder, reportName), coverageReport(result), { what }) &&
+    writeFile(io, join(folder, 'lcov.info'), lcov(result.policies), { what })
+  );
 }
 
 function coverageCode(io: Io, { threshold }: CoverageTarget, { policies }: CoverageResult): number {

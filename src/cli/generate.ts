@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { layerProblems } from '../api/policy-set.js';
 import { generateSuite } from '../generation/generate-suite.js';
@@ -8,6 +8,7 @@ import { readPolicyFile } from '../source/load-policy.js';
 import type { GenerateCommand } from './generate-options.js';
 import { exitCodes, type Io } from './io.js';
 import { tell } from './tell.js';
+import { writeFile } from './write-file.js';
 
 /** Writes a scenario file for a policy. Returns the exit code. */
 export function generate(io: Io, { policy: path, layer: asked, output, work }: GenerateCommand): number {
@@ -50,14 +51,7 @@ export function generate(io: Io, { policy: path, layer: asked, output, work }: G
   });
   if (target === undefined) io.out.write(text);
   else {
-    try {
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, text, { flag: 'wx' });
-    } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-      io.err.write(`error: ${output} cannot be written (${reason})\n`);
-      return exitCodes.impossible;
-    }
+    if (!writeFile(io, target, text, { what: String(output), overwrite: false })) return exitCodes.impossible;
     const count = drafts.length === 1 ? '1 scenario' : `${drafts.length} scenarios`;
     io.err.write(`${count} written to ${output}\n`);
   }

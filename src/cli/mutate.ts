@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { mutateSuites } from '../mutation/mutate-suites.js';
 import { summarizeMutants } from '../mutation/result.js';
 import { mutationReport } from '../report/mutation/mutation-report.js';
@@ -15,6 +13,7 @@ import type { MutateCommand } from './mutate-options.js';
 import { progressOn } from './progress.js';
 import { styleFor } from './style-for.js';
 import { tell } from './tell.js';
+import { writeFile } from './write-file.js';
 
 /** Runs the scenarios against small changes of the policies. Returns the exit code. */
 export async function mutate(io: Io, command: MutateCommand): Promise<number> {
@@ -41,7 +40,12 @@ export async function mutate(io: Io, command: MutateCommand): Promise<number> {
   const progress = progressOn(io.err, 'mutants');
   const result = mutateSuites(ran.cases, { work, onMutant: progress.show });
   progress.clear();
-  if (report !== undefined && !write(io, report, mutationReport(result, { version: io.version, threshold })))
+  if (
+    report !== undefined &&
+    !writeFile(io, report, mutationReport(result, { version: io.version, threshold }), {
+      what: `the report ${report}`,
+    })
+  )
     return exitCodes.impossible;
   io.out.write(renderMutation(result, styleFor(io.out, io.env)));
   const { score } = summarizeMutants(result.mutants);
@@ -54,18 +58,4 @@ export async function mutate(io: Io, command: MutateCommand): Promise<number> {
 function nothing(io: Io, why: string): number {
   io.err.write(`nothing ran${why.startsWith(':') ? '' : ' '}${why}\n`);
   return exitCodes.nothingRan;
-}
-
-/** False where the file cannot be written. */
-function write(io: Io, file: string, text: string): boolean {
-  const path = resolve(io.cwd, file);
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    return true;
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    io.err.write(`error: the report ${file} cannot be written (${reason})\n`);
-    return false;
-  }
 }
