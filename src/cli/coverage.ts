@@ -23,11 +23,12 @@ interface RanTests {
   /** What programs beside the scenarios saw. */
   readonly logs: readonly CoverageLog[];
   readonly work: number | undefined;
+  readonly allowEmpty: boolean;
 }
 
 /** Works out what was seen of the policies, writes the reports, and shows them. Returns the exit code where all else held. */
 export function cover(io: Io, output: Output, target: CoverageTarget, ran: RanTests): number {
-  const { suites, cases, work, logs } = ran;
+  const { suites, cases, work, logs, allowEmpty } = ran;
   const seen = seeRun(suites, cases);
   joinCoverageLogs(io, logs, seen);
   const claims = cases.filter(
@@ -36,7 +37,8 @@ export function cover(io: Io, output: Output, target: CoverageTarget, ran: RanTe
   const result = { policies: seen.coverage(work ?? usualWork), homes: homesIn(suites), claims };
   const { folder } = target;
   output.write(renderCoverage(result, styleFor(output, io.env), `${folder}/${reportName}`));
-  return write(io, folder, result) ? coverageCode(io, target, result) : exitCodes.impossible;
+  if (!write(io, folder, result)) return exitCodes.impossible;
+  return coverageCode(io, target, result, allowEmpty);
 }
 
 /** Every policy of the suites counts, whichever of their cases ran. */
@@ -66,12 +68,17 @@ function write(io: Io, folder: string, result: CoverageResult): boolean {
   );
 }
 
-function coverageCode(io: Io, { threshold }: CoverageTarget, { policies }: CoverageResult): number {
+function coverageCode(
+  io: Io,
+  { threshold }: CoverageTarget,
+  { policies }: CoverageResult,
+  allowEmpty: boolean,
+): number {
   if (threshold === undefined) return exitCodes.held;
   const value = percentOf(countOutcomes(policies));
   if (value === undefined) {
     io.err.write('nothing ran that has a coverage: there is no policy to cover\n');
-    return exitCodes.nothingRan;
+    return allowEmpty ? exitCodes.held : exitCodes.nothingRan;
   }
   if (value >= threshold) return exitCodes.held;
   io.err.write(`the coverage of policies, ${percent(value)} %, is below the threshold of ${threshold} %\n`);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CoverageLog, coverageLogName, coverageVariable } from './coverage-log.js';
@@ -26,15 +26,18 @@ export function runBeside(io: Io, command: string): RanBeside {
       const how = error?.message ?? (signal === null ? `with exit code ${status}` : `by ${signal}`);
       io.err.write(`the command failed, ${how}: ${command}\n`);
     }
-    return { logs: readdirSync(folder).map((worker) => readLog(join(folder, worker))), succeeded };
+    const logs = readdirSync(folder).map((worker) => readLog(join(folder, worker)));
+    return { logs: logs.filter(({ length }) => length > 0), succeeded };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** A line that a worker did not come to finish is no line. */
+/** A worker may have ended at any time: before its first line, or within its last, which then is none. */
 function readLog(folder: string): CoverageLog {
-  const text = readFileSync(join(folder, coverageLogName), 'utf8');
+  const file = join(folder, coverageLogName);
+  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
   const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as CoverageLog[number]);
 }

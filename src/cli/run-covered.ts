@@ -10,8 +10,9 @@ export async function runCovered(io: Io, command: RunCommand, target: CoverageTa
   return await run(io, command, (output, suites, cases) => {
     const beside = target.command === undefined ? undefined : runBeside(io, target.command);
     const logs = beside?.logs ?? [];
+    const { work, allowEmpty } = command;
     return {
-      code: cover(io, output, target, { suites, cases, logs, work: command.work }),
+      code: cover(io, output, target, { suites, cases, logs, work, allowEmpty }),
       othersHeld: beside?.succeeded !== false,
       hasOthers: logs.length > 0,
     };

@@ -349,6 +349,15 @@ describe('what was not seen', () => {
     expect(counts).toEqual({ outcomes: 4, covered: 0, unreachable: 1, undecided: 0 });
   });
 
+  it('may need several values for a key, where any statement asks for it as for a set', () => {
+    const between = { DateLessThan: { 'k:d': '2026-01-01' }, DateGreaterThan: { 'k:d': '2026-01-01' } };
+    const some = { ...read, Sid: 'Some', Condition: { 'ForAnyValue:DateEquals': { 'k:d': '2025-01-01' } } };
+    expect(statuses(when(between), [])).toMatchObject({ 'Read matching': 'unreachable' });
+    const layers = { ...when(between), scp: policy(some) };
+    expect(statuses(layers, [])).toMatchObject({ 'Read matching': 'uncovered' });
+    expect(covered(layers, [given({ 'k:d': ['2025-01-01', '2027-01-01'] })])).toContain('Read matching');
+  });
+
   it('is open where looking takes too many steps, and counts as not covered', () => {
     const set = policySet(several);
     const seen = collector();

@@ -1,9 +1,10 @@
 import { type LayerName, layerNames } from '../../iam/document/policy.js';
 import type { Decision } from '../../iam/evaluate/decision.js';
-import { observer, type SeenStatement } from '../../iam/evaluate/observe.js';
+import { type Observer, observer, type SeenStatement } from '../../iam/evaluate/observe.js';
 import { isBackdrop } from '../backdrop.js';
 import { compiledOf, type Policy } from '../policy.js';
 import type { PolicySet } from '../policy-set.js';
+import { copies } from './copies.js';
 import type { PolicyCoverage } from './coverage.js';
 import { coverageOf } from './coverage-of.js';
 import type { Standing } from './find-witness.js';
@@ -24,7 +25,9 @@ export interface Collector {
 }
 
 export function collector(): Collector {
-  const seen = observer();
+  const { firstOf, firstStatement } = copies();
+  const look = (): Observer => observer(firstStatement);
+  const seen = look();
   const standings = new Map<Policy, Standing[]>();
   const added = new Set<PolicySet>();
   return {
@@ -33,8 +36,9 @@ export function collector(): Collector {
       added.add(set);
       for (const { policy, layer } of set.policies) {
         if (isBackdrop(policy) || (only !== undefined && policy !== only)) continue;
-        const known = standings.get(policy) ?? [];
-        standings.set(policy, known);
+        const first = firstOf(policy);
+        const known = standings.get(first) ?? [];
+        standings.set(first, known);
         known.push({ set, layer });
       }
     },
@@ -47,14 +51,14 @@ export function collector(): Collector {
       }
     },
     policies: () => standings.keys(),
-    layersOf: (policy) => layersIn(standings.get(policy) ?? []),
+    layersOf: (policy) => layersIn(standings.get(firstOf(policy)) ?? []),
     coverage(work) {
       // The order in which sets were added must not tell: programs beside the scenarios add theirs in any.
       const sorted = [...standings].sort(([one], [other]) => compare(one, other));
       return sorted.map(([policy, places]) => ({
         policy,
         layers: layersIn(places),
-        statements: coverageOf(policy, byLayer(places), seen, work, []),
+        statements: coverageOf(policy, byLayer(places), { seen, look }, work),
       }));
     },
   };

@@ -1,34 +1,45 @@
+import { asksForSet } from '../../iam/analyze/key-space.js';
 import type { CompiledCondition, CompiledStatement } from '../../iam/compile/compiled-policy.js';
 import type { Offset } from '../../iam/document/node.js';
 import { type Position, positionAt, type SourceText } from '../../iam/document/source-text.js';
 import type { Decision } from '../../iam/evaluate/decision.js';
 import { type Observer, outcomesOfCondition, type SeenOutcome, wasSeen } from '../../iam/evaluate/observe.js';
 import { compiledOf, type Policy } from '../policy.js';
-import type { ConditionCoverage, OutcomeCoverage, StatementCoverage, Witness } from './coverage.js';
-import { findWitness, isShownBy, type Standing } from './find-witness.js';
+import type { ConditionCoverage, OutcomeCoverage, StatementCoverage } from './coverage.js';
+import { findWitness, type Standing } from './find-witness.js';
+import { knownWitnesses } from './known-witnesses.js';
+import { seeDecision } from './see-decision.js';
 
-/**
- * What was seen of each statement, and of what was not, a request that would show it.
- * @param witnesses those found so far: a request that shows more than it was looked for is shown once
- */
+/** What was seen, and who looks at one more request in the same way. */
+export interface Sights {
+  readonly seen: Observer;
+  readonly look: () => Observer;
+}
+
+/** What was seen of each statement, and of what was not, a request that would show it. */
 export function coverageOf(
   policy: Policy,
   standings: readonly Standing[],
-  observer: Observer,
+  { seen: observer, look }: Sights,
   work: number,
-  witnesses: Witness[],
 ): readonly StatementCoverage[] {
   const compiled = compiledOf(policy);
+  const setKeys = setKeysIn(standings);
+  const witnesses = knownWitnesses(compiled.statements, look);
   return compiled.statements.map((statement): StatementCoverage => {
     const seen = observer.seenOf(statement);
     const cover = (outcome: SeenOutcome): OutcomeCoverage => {
       if (wasSeen(seen, outcome)) return { status: 'covered' };
-      const shows = (decision: Decision): boolean => isShownBy(decision, statement, outcome);
-      const known = witnesses.find(({ decision }) => shows(decision));
+      const shows = (decision: Decision): boolean => {
+        const shown = look();
+        seeDecision(decision, shown);
+        return wasSeen(shown.seenOf(statement), outcome);
+      };
+      const known = witnesses.find(statement, outcome);
       if (known !== undefined) return { status: 'uncovered', witness: known, isShownBy: shows };
-      const found = findWitness(compiled, statement, outcome, standings, work);
+      const found = findWitness(compiled, statement, outcome, { standings, setKeys, shows, work });
       if (found.status !== 'uncovered') return found;
-      witnesses.push(found.witness);
+      witnesses.add(found.witness);
       return { ...found, isShownBy: shows };
     };
     const { index, sid, effect, at } = statement.parsed;
@@ -46,6 +57,15 @@ export function coverageOf(
       })),
     };
   });
+}
+
+/** The keys that policies ask for as for a set. */
+function setKeysIn(standings: readonly Standing[]): ReadonlySet<string> {
+  const policies = new Set(standings.flatMap(({ set }) => set.policies.map(({ policy }) => policy)));
+  const conditions = [...policies].flatMap((policy) =>
+    compiledOf(policy).statements.flatMap((statement) => statement.conditions),
+  );
+  return new Set(conditions.filter((one) => asksForSet([one])).map(({ key }) => key.id));
 }
 
 function conditionOutcomes(

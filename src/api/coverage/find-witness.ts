@@ -9,19 +9,28 @@ import type {
 import type { LayerName } from '../../iam/document/policy.js';
 import { type CompiledSet, compileSet } from '../../iam/evaluate/compiled-set.js';
 import type { Decision } from '../../iam/evaluate/decision.js';
-import { observer, type SeenOutcome, wasSeen } from '../../iam/evaluate/observe.js';
+import type { SeenOutcome } from '../../iam/evaluate/observe.js';
 import { describeUndecided } from '../../iam/explain/describe-undecided.js';
 import { inquire } from '../../service/analyze/inquire.js';
 import { allRequests, type Question } from '../../service/analyze/question.js';
 import { decide } from '../evaluate.js';
 import type { PolicySet } from '../policy-set.js';
 import type { OutcomeCoverage, Witness } from './coverage.js';
-import { seeDecision } from './see-decision.js';
 
 /** Where a policy stands: what is asked of it is asked there. */
 export interface Standing {
   readonly set: PolicySet;
   readonly layer: LayerName;
+}
+
+interface Search {
+  readonly standings: readonly Standing[];
+  /** The keys, by their ids, that some policy beside it asks for as for a set: of these a request may have several values. */
+  readonly setKeys: ReadonlySet<string>;
+  /** Whether a decision shows the outcome. */
+  readonly shows: (decision: Decision) => boolean;
+  /** How many steps each question may take. */
+  readonly work: number;
 }
 
 /** What came of looking for a request. */
@@ -37,8 +46,7 @@ export function findWitness(
   policy: CompiledPolicy,
   statement: CompiledStatement,
   outcome: SeenOutcome,
-  standings: readonly Standing[],
-  work: number,
+  { standings, setKeys, shows, work }: Search,
 ): FoundWitness {
   let reason: string | undefined;
   for (const { set, layer } of toldApart(standings, statement)) {
@@ -47,7 +55,8 @@ export function findWitness(
     let open: string | undefined;
     for (const alone of aloneIn(layer, policy, statement, hasBoundary(set))) {
       open = undefined;
-      const inquiry = inquire(questionOf(statement, outcome), [alone], workOf(work));
+      const sets = [alone, ...severalValuesIn(layer, policy, statement, setKeys)];
+      const inquiry = inquire(questionOf(statement, outcome), sets, workOf(work));
       for (const found of inquiry.differences(alone, 'nothing', { aspect, services })) {
         if (found.kind === 'undecided') {
           open ??= describeUndecided(found.reason);
@@ -55,7 +64,7 @@ export function findWitness(
         }
         const { request } = found;
         const decided = decide(set, request);
-        if (decided.ok && isShownBy(decided.value, statement, outcome))
+        if (decided.ok && shows(decided.value))
           return { status: 'uncovered', witness: { request, decision: decided.value, set } };
         open ??= describeUndecided({ code: 'unconfirmed' });
         break;
@@ -64,13 +73,6 @@ export function findWitness(
     reason ??= open;
   }
   return reason === undefined ? { status: 'unreachable' } : { status: 'undecided', reason };
-}
-
-/** Whether the outcome is seen in a decision. */
-export function isShownBy(decision: Decision, statement: CompiledStatement, outcome: SeenOutcome): boolean {
-  const seen = observer();
-  seeDecision(decision, seen);
-  return wasSeen(seen.seenOf(statement), outcome);
 }
 
 /** Of other policies only a boundary makes a difference to a statement, and only to one with NotPrincipal. */
@@ -109,6 +111,20 @@ function aloneIn(
       new Map([...beside.map((name) => [name, holding([])] as const), [layer, holding([statement])]]),
     ),
   );
+}
+
+/** Nothing that is asked of it counts: it only says, in the words of the analyzer, which keys have several values. */
+function severalValuesIn(
+  layer: LayerName,
+  policy: CompiledPolicy,
+  statement: CompiledStatement,
+  setKeys: ReadonlySet<string>,
+): readonly CompiledSet[] {
+  const conditions = statement.conditions
+    .filter(({ key }) => setKeys.has(key.id))
+    .map((condition) => ({ ...condition, qualifier: 'ForAnyValue' as const }));
+  if (conditions.length === 0) return [];
+  return [compileSet(new Map([[layer, [[{ ...policy, statements: [{ ...statement, conditions }] }]]]]))];
 }
 
 /** Whether the key of a condition is there is asked of the requests, not of the policy. */

@@ -44,9 +44,21 @@ interface Sight {
   matchedAt: number;
 }
 
+const ofPresence: readonly ConditionOutcome[] = ['true', 'false'];
+const ofValue: readonly ConditionOutcome[] = ['true', 'false', 'absent'];
+
 /** The outcomes that a condition can have at all: one on presence has no third. */
 export function outcomesOfCondition({ operator }: CompiledCondition): readonly ConditionOutcome[] {
-  return operator.asksPresence ? ['true', 'false'] : ['true', 'false', 'absent'];
+  return operator.asksPresence ? ofPresence : ofValue;
+}
+
+/** The outcomes that a statement can have, and its conditions, in the order of the text. */
+export function outcomesOfStatement({ conditions }: CompiledStatement): readonly SeenOutcome[] {
+  const own = Object.keys(statementBits) as StatementOutcome[];
+  return [
+    ...own.map((word) => ({ word })),
+    ...conditions.flatMap((one, condition) => outcomesOfCondition(one).map((word) => ({ word, condition }))),
+  ];
 }
 
 export function wasSeen({ bits, conditions }: SeenStatement, { word, condition }: SeenOutcome): boolean {
@@ -55,7 +67,8 @@ export function wasSeen({ bits, conditions }: SeenStatement, { word, condition }
     : ((conditions[condition] ?? 0) & conditionBits[word]) !== 0;
 }
 
-export function observer(): Observer {
+/** @param firstOf statements that are one, though they are compiled more than once, come to the same here */
+export function observer(firstOf = (statement: CompiledStatement) => statement): Observer {
   const sights = new WeakMap<CompiledStatement, Sight>();
   /** Of each level those that have matched each time so far: all others were seen not to match. */
   const alwaysMatching = new WeakMap<StatementIndex, readonly Sight[]>();
@@ -64,15 +77,17 @@ export function observer(): Observer {
   const sightOf = (statement: CompiledStatement): Sight => {
     let sight = sights.get(statement);
     if (sight === undefined) {
-      sight = sightFor(statement);
-      sights.set(statement, sight);
+      const first = firstOf(statement);
+      sight = sights.get(first) ?? sightFor(first);
+      sights.set(first, sight).set(statement, sight);
     }
     return sight;
   };
   const seeAll = (candidates: readonly PlacedStatement[], situation: RequestSituation): void => {
     for (const { statement } of candidates) {
       const sight = sightOf(statement);
-      if (sight.open === 0 || !seeConditions(statement, sight, situation)) continue;
+      if (sight.open === 0 || !mayShowMore(statement, sight, situation)) continue;
+      if (!seeConditions(statement, sight, situation)) continue;
       seeStatement(sight, statementBits.matching);
       sight.matchedAt = look;
     }
@@ -110,9 +125,29 @@ export function observer(): Observer {
 }
 
 function sightFor({ conditions }: CompiledStatement): Sight {
-  const outcomes = conditions.map((condition) => outcomesOfCondition(condition).length);
-  const open = outcomes.reduce((sum, count) => sum + count, Object.keys(statementBits).length);
+  let open = Object.keys(statementBits).length;
+  for (const condition of conditions) open += outcomesOfCondition(condition).length;
   return { bits: 0, conditions: conditions.map(() => 0), open, matchedAt: 0 };
+}
+
+/**
+ * Whether a look can show what has not been seen. Of a statement that was seen both ways that is up to its conditions, and
+ * they are asked faster than its resources.
+ */
+function mayShowMore({ conditions }: CompiledStatement, sight: Sight, situation: RequestSituation): boolean {
+  if (sight.bits !== (statementBits.matching | statementBits.notMatching)) return true;
+  for (let index = 0; index < conditions.length; index++) {
+    const bit = outcomeOf(conditions[index] as CompiledCondition, situation);
+    if (((sight.conditions[index] as number) & bit) === 0) return true;
+  }
+  return false;
+}
+
+/** As a bit. */
+function outcomeOf(condition: CompiledCondition, situation: RequestSituation): number {
+  if (!condition.operator.asksPresence && situation.valueOf(condition.key) === undefined)
+    return conditionBits.absent;
+  return condition.holds(situation) ? conditionBits.true : conditionBits.false;
 }
 
 /** Each condition by itself, also behind one that does not hold. Returns whether the statement applies. */
@@ -126,14 +161,10 @@ function seeConditions(
   let applies = true;
   for (let index = 0; index < conditions.length; index++) {
     const condition = conditions[index] as CompiledCondition;
-    const holds = condition.holds(situation);
-    if (!holds) applies = false;
-    const isAbsent = !condition.operator.asksPresence && situation.valueOf(condition.key) === undefined;
-    seeCondition(
-      sight,
-      index,
-      isAbsent ? conditionBits.absent : holds ? conditionBits.true : conditionBits.false,
-    );
+    const bit = outcomeOf(condition, situation);
+    seeCondition(sight, index, bit);
+    // A condition may hold without its key.
+    applies &&= bit === conditionBits.absent ? condition.holds(situation) : bit === conditionBits.true;
   }
   return applies;
 }
