@@ -8,10 +8,12 @@ import {
   diffHelp,
   explainHelp,
   generateHelp,
+  listHelp,
   mainHelp,
   mutateHelp,
   runHelp,
 } from '../../src/cli/help.js';
+import { listSpecs } from '../../src/cli/list.js';
 import { mutateSpecs } from '../../src/cli/mutate-options.js';
 import { runSpecs } from '../../src/cli/run-options.js';
 import { runCli } from './run-cli.js';
@@ -19,7 +21,7 @@ import { runCli } from './run-cli.js';
 const cli = (...argv: readonly string[]): ReturnType<typeof runCli> => runCli(argv, '/');
 
 describe('help', () => {
-  it.each([mainHelp, runHelp, mutateHelp, generateHelp, explainHelp, allowedHelp, diffHelp])(
+  it.each([mainHelp, runHelp, listHelp, mutateHelp, generateHelp, explainHelp, allowedHelp, diffHelp])(
     'fits 80 columns, with examples before options',
     (help) => {
       for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
@@ -31,6 +33,7 @@ describe('help', () => {
   it('names every option that there is, and none that is not', () => {
     for (const [help, specs] of [
       [runHelp, runSpecs],
+      [listHelp, listSpecs],
       [mutateHelp, mutateSpecs],
       [generateHelp, generateSpecs],
       [explainHelp, explainSpecs],

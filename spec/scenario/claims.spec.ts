@@ -63,14 +63,13 @@ describe('a claim', () => {
     );
   });
 
-  it('is selected, skipped and marked as any scenario', async () => {
+  it('is skipped and marked as any scenario', async () => {
     const text =
       head +
       named('a', 'never: { action: "s3:*" }', 'skip: not yet', 'tags: [x]', 'description: why') +
       named('b', 'always: { action: "s3:*" }', 'only: true') +
       named('c', 'never: { action: "s3:*" }');
     expect(await statuses(text)).toEqual(['a: skipped', 'b: failed', 'c: skipped']);
-    expect(await statuses(text, { selects: (title) => title.endsWith('> b') })).toEqual(['b: failed']);
     expect((await parseGood(text)).scenarios[0]).toMatchObject({ tags: ['x'], description: 'why' });
   });
 

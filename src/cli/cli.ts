@@ -7,6 +7,7 @@ import { explain, explainSpecs, readExplainCommand } from './explain.js';
 import { generateSpecs, readGenerateCommand } from './generate-options.js';
 import { type CommandName, helpOf, mainHelp } from './help.js';
 import { exitCodes, type Io } from './io.js';
+import { list, listSpecs, readListCommand } from './list.js';
 import { mutateSpecs, readMutateCommand } from './mutate-options.js';
 import { type Arguments, type OptionSpec, parseArguments } from './parse-arguments.js';
 import { run } from './run.js';
@@ -15,7 +16,7 @@ import { readRunCommand, runSpecs } from './run-options.js';
 /** A command: its options, how they are read, and what it does with them. */
 interface Command<Read extends object> {
   readonly specs: readonly OptionSpec[];
-  readonly read: (given: Arguments) => Read | { readonly usage: string };
+  readonly read: (given: Arguments, io: Io) => Read | { readonly usage: string };
   readonly act: (io: Io, command: Read) => number | Promise<number>;
 }
 
@@ -40,6 +41,7 @@ const commands: Readonly<Record<CommandName, Runner>> = {
     read: readGenerateCommand,
     act: async (io, command) => (await import('./suite-quality.js')).generate(io, command),
   }),
+  list: commandOf({ specs: listSpecs, read: readListCommand, act: list }),
   explain: commandOf({ specs: explainSpecs, read: readExplainCommand, act: explain }),
   allowed: commandOf({ specs: allowedSpecs, read: readAllowedCommand, act: allowed }),
   diff: commandOf({ specs: diffSpecs, read: readDiffCommand, act: diff }),
@@ -77,7 +79,7 @@ function commandOf<Read extends object>({ specs, read, act }: Command<Read>): Ru
     const parsed = parseArguments(argv, specs);
     if ('usage' in parsed) return refuse(io, parsed.usage, `policy-spec ${name} --help`);
     if (parsed.options.has('help')) return helpCommand(io, name);
-    const command = read(parsed);
+    const command = read(parsed, io);
     if (isUsage(command)) return refuse(io, command.usage, `policy-spec ${name} --help`);
     return await act(io, command);
   };

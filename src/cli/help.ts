@@ -1,4 +1,4 @@
-export type CommandName = 'run' | 'mutate' | 'generate' | 'explain' | 'allowed' | 'diff';
+export type CommandName = 'run' | 'list' | 'mutate' | 'generate' | 'explain' | 'allowed' | 'diff';
 
 /** At most 80 columns; what people type most comes first. */
 export const mainHelp = `policy-spec checks AWS IAM policies against scenarios, offline.
@@ -13,6 +13,7 @@ Examples
 
 Commands
   run [FILE|FOLDER|GLOB ...]    run scenario files
+  list [FILE|FOLDER|GLOB ...]   name the cases, and run none
   mutate [FILE|FOLDER|GLOB ...] run them against small changes of the policies
   generate POLICY               write scenarios that notice any such change
   explain POLICY --action NAME  decide one request and say why
@@ -34,11 +35,19 @@ Exit codes
   4  a threshold was missed
 `;
 
+const selectionOptions = `  -t, --filter REGEX      only cases whose "suite > scenario > case" matches
+  --tag TAG               only scenarios with the tag; given several times, with
+                          any of them
+  --last-failed           only what failed in the last run in this folder
+  --shard I/N             only the I-th of N parts of what is left
+`;
+
 export const runHelp = `Usage: policy-spec run [FILE|FOLDER|GLOB ...] [options]
 
 Examples
   policy-spec run
   policy-spec run policies/token.policy.yaml
+  policy-spec run policies/token.policy.yaml:12
   policy-spec run 'teams/*/iam/*.yaml'
   policy-spec run --filter 'lifetime .* durationSeconds=900'
   policy-spec run --reporter pretty --reporter junit=reports/policies.xml
@@ -47,13 +56,12 @@ Examples
 A file may have any name. A folder stands for every *.policy.{yaml,yml,json}
 below it and every *.{yaml,yml,json} below a folder named "scenarios", leaving
 out node_modules and folders whose names begin with a dot. Without arguments
-it is the working folder.
+it is the working folder. FILE:LINE is the scenario that covers the line.
 
 Options
   --reporter NAME[=FILE]  how to report: pretty (default), json or junit; may be
                           given several times, and writes to stdout without FILE
-  -t, --filter REGEX      only cases whose "suite > scenario > case" matches
-  --bail[=N]              stop after N failures; without N after the first
+${selectionOptions}  --bail[=N]              stop after N failures; without N after the first
   --strict                notes fail the run
   --coverage[=FOLDER]     what was seen of the policies: a table, and in FOLDER
                           (default: coverage) policy-coverage.json and lcov.info
@@ -67,6 +75,23 @@ Options
 
 Exit codes: 0 everything held, 1 a scenario or COMMAND failed, 2 the job could
 not be done, 3 nothing ran, 4 the coverage is below the threshold.
+`;
+
+export const listHelp = `Usage: policy-spec list [FILE|FOLDER|GLOB ...] [options]
+
+Examples
+  policy-spec list
+  policy-spec list --filter lifetime --json
+
+Names the cases that "policy-spec run" would have, each with its file and line,
+and runs none.
+
+Options
+${selectionOptions}  --json                  as a list of { "id", "file", "line", "suite",
+                          "scenario", "case", "tags" }
+  -h, --help              this help
+
+Exit codes: 0 listed, 2 the job could not be done, 3 there is nothing to list.
 `;
 
 const layerOption = `  --layer LAYER               what the policy is: identity (default), boundary,
@@ -209,6 +234,7 @@ Exit codes: 0 written, 2 the job could not be done, or something is undecided,
 
 export const helpOf: Readonly<Record<CommandName, string>> = {
   run: runHelp,
+  list: listHelp,
   mutate: mutateHelp,
   generate: generateHelp,
   explain: explainHelp,

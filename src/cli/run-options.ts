@@ -1,12 +1,14 @@
 import { nearest } from '../iam/nearest.js';
 import { type ReporterName, reporters } from '../report/reporters.js';
 import { type CoverageTarget, coverageSpecs, readCoverage } from './coverage-options.js';
+import type { Io } from './io.js';
 import type { Arguments, OptionSpec } from './parse-arguments.js';
+import { readSelection, type Selection, selectionSpecs } from './selection-options.js';
 import { readWork, workSpec } from './work-option.js';
 
 export const runSpecs: readonly OptionSpec[] = [
   { name: 'reporter', value: 'NAME[=FILE]', repeatable: true },
-  { name: 'filter', short: 't', value: 'REGEX' },
+  ...selectionSpecs,
   { name: 'bail', value: 'N', optional: true },
   { name: 'strict' },
   ...coverageSpecs,
@@ -14,14 +16,12 @@ export const runSpecs: readonly OptionSpec[] = [
   { name: 'allow-empty' },
   { name: 'help', short: 'h' },
   { name: 'watch', later: true },
-  { name: 'shard', value: 'I/N', later: true },
-  { name: 'tag', value: 'TAG', later: true },
 ];
 
 export interface RunCommand {
   readonly paths: readonly string[];
   readonly reports: readonly ReportTarget[];
-  readonly filter: RegExp | undefined;
+  readonly selection: Selection;
   readonly bail: number | undefined;
   readonly strict: boolean;
   readonly allowEmpty: boolean;
@@ -38,12 +38,12 @@ export interface ReportTarget {
 
 const laterReporters: readonly string[] = ['tap', 'github', 'sarif', 'markdown'];
 
-export function readRunCommand(given: Arguments): RunCommand | { readonly usage: string } {
-  const { positionals, options } = given;
+export function readRunCommand(given: Arguments, { cwd }: Io): RunCommand | { readonly usage: string } {
+  const { options } = given;
   const reports = readReports(options.get('reporter') ?? ['pretty']);
   if ('usage' in reports) return reports;
-  const filter = readFilter(options.get('filter')?.[0]);
-  if (filter !== undefined && 'usage' in filter) return filter;
+  const selected = readSelection(given, cwd);
+  if ('usage' in selected) return selected;
   const bail = readBail(options.get('bail')?.[0]);
   if (typeof bail === 'object') return bail;
   const work = readWork(given);
@@ -51,11 +51,9 @@ export function readRunCommand(given: Arguments): RunCommand | { readonly usage:
   const coverage = readCoverage(given);
   if ('usage' in coverage) return coverage;
   const strict = options.has('strict');
-  if (positionals.includes('')) return { usage: 'a path is empty (an unset variable?)' };
   return {
-    paths: positionals,
+    ...selected,
     reports,
-    filter,
     bail,
     strict,
     allowEmpty: options.has('allow-empty'),
@@ -94,15 +92,6 @@ function readReports(given: readonly string[]): readonly ReportTarget[] | { read
 
 function isReporter(name: string): name is ReporterName {
   return Object.hasOwn(reporters, name);
-}
-
-function readFilter(pattern: string | undefined): RegExp | undefined | { readonly usage: string } {
-  if (pattern === undefined) return undefined;
-  try {
-    return new RegExp(pattern);
-  } catch (error) {
-    return { usage: `--filter is no regular expression: ${(error as Error).message}` };
-  }
 }
 
 function readBail(value: string | undefined): number | undefined | { readonly usage: string } {

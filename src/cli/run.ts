@@ -11,8 +11,10 @@ import type { Suite } from '../scenario/suite.js';
 import { findScenarioFiles } from '../source/find-scenario-files.js';
 import { exitCodes, type Io, type Output } from './io.js';
 import { isCi } from './is-ci.js';
+import { readFailed, rememberFailed } from './last-run.js';
 import { loadSuites } from './load-suites.js';
 import type { ReportTarget, RunCommand } from './run-options.js';
+import { type SelectedCases, selectCases } from './select-cases.js';
 import { styleFor } from './style-for.js';
 
 /** What came of looking at what a run saw. */
@@ -33,10 +35,12 @@ const nothingCovered: Covered = { code: exitCodes.held, othersHeld: true, hasOth
 export async function run(io: Io, command: RunCommand, cover?: Cover): Promise<number> {
   const found = await findScenarioFiles(command.paths, io.cwd);
   const { suites, problems } = await loadSuites(found.files, io.cwd, isCi(io.env));
-  const { filter, bail, strict, work } = command;
+  const { selection, bail, strict, work } = command;
+  const failed = selection.lastFailed ? readFailed(io.cwd) : new Set<string>();
+  const selected = selectCases(suites, selection, failed, io.cwd);
   const ran = runSuites(suites, {
     strict,
-    ...(filter !== undefined && { selects: (title: string) => filter.test(title) }),
+    ...(selected.cases !== undefined && { selected: selected.cases }),
     ...(bail !== undefined && { bail }),
     ...(work !== undefined && { work }),
   });
@@ -48,12 +52,13 @@ export async function run(io: Io, command: RunCommand, cover?: Cover): Promise<n
     warnings: [...warningsOf(suites), ...all.filter(({ severity }) => severity === 'warning')],
     unselected: ran.unselected,
   };
+  rememberFailed(io.cwd, result.cases);
   tellProblems(io, result);
   const covered = cover?.(tableOutput(io, command.reports), suites, ran.cases) ?? nothingCovered;
   const written = report(io, command.reports, result);
   // Where nobody asked for scenario files and there are none, a command beside them is the run.
   const isRunOfOthers = covered.hasOthers && command.paths.length === 0 && result.files === 0;
-  const empty = isRunOfOthers ? undefined : whyEmpty(result, found.empty, suites, command);
+  const empty = isRunOfOthers ? undefined : whyEmpty(result, found.empty, suites, command, selected);
   if (empty !== undefined) io.err.write(`${empty}\n`);
   if (!written || covered.code === exitCodes.impossible) return exitCodes.impossible;
   const code = exitCode(result, covered.othersHeld, empty !== undefined && !command.allowEmpty);
@@ -104,15 +109,17 @@ function whyEmpty(
   result: RunResult,
   emptyPaths: readonly string[],
   suites: readonly Suite[],
-  { filter }: RunCommand,
+  { selection }: RunCommand,
+  { whyNone }: SelectedCases,
 ): string | undefined {
   if (emptyPaths.length > 0) return `nothing ran for ${emptyPaths.join(', ')}: there is no scenario file`;
   const hollow = suites.filter(({ scenarios }) => scenarios.length === 0).map(({ file }) => file);
   if (hollow.length > 0) return `nothing ran for ${hollow.join(', ')}: there is no scenario in it`;
   if (result.cases.some(({ status }) => status !== 'skipped') || result.errors.length > 0) return undefined;
   if (result.files === 0) return 'nothing ran: there is no scenario file';
-  if (filter !== undefined && result.cases.length === 0)
-    return `nothing ran: no case matches --filter ${filter.source}`;
+  if (whyNone !== undefined) return `nothing ran: ${whyNone}`;
+  // Few cases do not fill every part.
+  if (selection.shard !== undefined && result.cases.length === 0 && result.unselected > 0) return undefined;
   return result.cases.length === 0
     ? 'nothing ran: there is no scenario'
     : 'nothing ran: every case is skipped';

@@ -5,10 +5,11 @@ import type { CaseResult } from '../scenario/result.js';
 import type { RequestCase } from '../scenario/suite.js';
 import { codeFrame } from './code-frame.js';
 import { printable } from './printable.js';
+import { renderNearMiss } from './render-near-miss.js';
 import type { Style } from './style.js';
 
 /** A failure fits on a screen: of the statements that came near, so many lines. */
-const explainedLines = 16;
+const explainedLines = 14;
 
 /** Where it is said, what was expected and what came, for which request, and which statements made it so. */
 export function renderFailure(result: CaseResult, style: Style): string {
@@ -35,7 +36,11 @@ export function renderFailure(result: CaseResult, style: Style): string {
       ...notes.map((note) => `  ${style.yellow('note')} ${printable(note.message)} (fails under --strict)`),
     );
   if (one.kind === 'claim') rows.push(...counterexampleRows(result));
-  else if (decision !== undefined) rows.push('', indent(shorten(printable(decision.explain())), '  '));
+  else if (decision !== undefined) {
+    rows.push('', indent(shorten(printable(decision.explain())), '  '));
+    const near = renderNearMiss(result, style);
+    if (near.length > 0) rows.push('', ...near.map((row) => `  ${row}`));
+  }
   return rows.join('\n');
 }
 

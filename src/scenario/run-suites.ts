@@ -9,8 +9,8 @@ import { runClaim, skipClaim } from './run-claim.js';
 import type { Case, RequestCase, Scenario, Suite } from './suite.js';
 
 export interface RunOptions {
-  /** Whether a case is part of the run, by its title: `suite > scenario > case`. */
-  readonly selects?: (title: string) => boolean;
+  /** The cases that are part of the run; all of them where it is not said. */
+  readonly selected?: ReadonlySet<Case>;
   /** Ends the run after that many failures. */
   readonly bail?: number;
   /** Notes fail their case. */
@@ -37,7 +37,7 @@ export function runSuites(suites: readonly Suite[], options: RunOptions = {}): S
       const idle =
         scenario.skip ?? (hasOnly && !scenario.only ? 'another scenario is marked "only"' : undefined);
       for (const one of scenario.cases) {
-        if (options.selects?.(titleOf(suite, scenario, one)) === false) {
+        if (options.selected?.has(one) === false) {
           unselected++;
           continue;
         }
@@ -57,6 +57,7 @@ export function runSuites(suites: readonly Suite[], options: RunOptions = {}): S
   return { cases, errors, unselected };
 }
 
+/** What people select by: `suite > scenario > case`. */
 export function titleOf(suite: Suite, scenario: Scenario, one: Case): string {
   return `${suite.name} > ${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
 }
@@ -65,7 +66,7 @@ type Given = Pick<CaseResult, 'id' | 'suite' | 'scenario' | 'case'>;
 type Ran = CaseResult | { readonly problems: readonly Problem[] };
 
 /** The file is one of the run, the scenario's name one of the file, the case's one of the scenario. */
-function idOf(suite: Suite, scenario: Scenario, one: Case): string {
+export function idOf(suite: Suite, scenario: Scenario, one: Case): string {
   return `${suite.file} > ${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Path } from '../diagnostic.js';
 import type { Node, Offset } from '../document/node.js';
-import type { Edit } from './edit.js';
+import type { Edit, Json } from './edit.js';
 
 /** A stretch of a text, and what stands there instead. */
 export interface TextEdit {
@@ -15,12 +15,17 @@ export function textEditOf(text: string, document: Node, { path, ...edit }: Edit
   const end = endOfValue(text, node.at);
   switch (edit.kind) {
     case 'replace':
-      return { from: node.at, to: end, text: JSON.stringify(edit.value) };
+      return { from: node.at, to: end, text: written(edit.value) };
     case 'rename':
       return { from: keyAt as Offset, to: endOfValue(text, keyAt as Offset), text: JSON.stringify(edit.key) };
     case 'remove':
       return removal(text, { from: keyAt ?? node.at, to: end }, siblings, place);
   }
+}
+
+/** A list as people write it on a line. */
+function written(value: Json): string {
+  return Array.isArray(value) ? `[${value.map(written).join(', ')}]` : JSON.stringify(value);
 }
 
 interface Found {
