@@ -22,9 +22,9 @@ export function renderNearMiss(
       ? []
       : [
           `${request === undefined ? 'It would be allowed' : 'or'} if ${printable(placeOf(policy))} were changed:`,
-          ...policy.diff.map(
-            (line) => `  ${(line.startsWith('-') ? style.red : style.green)(printable(line))}`,
-          ),
+          ...policy.diff
+            .slice(0, shownLines)
+            .map((line) => `  ${(line.startsWith('-') ? style.red : style.green)(printable(line))}`),
         ]),
   ];
 }

