@@ -6,8 +6,12 @@ import { policyFromText } from '../../src/api/policy.js';
 import { assemble } from '../../src/api/policy-set.js';
 import { parsePolicy } from '../../src/index.js';
 import { policyMutants } from '../../src/mutation/policy-mutants.js';
+import { anyCase } from './analysis/cases.js';
+import { Random } from './analysis/random.js';
+import { drawRequest, groundOf } from './analysis/requests.js';
 import { policyOf, request, statement, statements } from './arbitraries.js';
 import { check } from './check.js';
+import { setOf } from './layers.js';
 
 const policies = fc.tuple(statement, statements).map(([one, more]) => policyOf([one, ...more.slice(0, 2)]));
 
@@ -56,4 +60,38 @@ describe('the mutants of any policy', () => {
     expect(told).toBeGreaterThan(300);
     expect(equivalent).toBeGreaterThan(100);
   });
+});
+
+it('in all layers: a mutant that is called equivalent has no request that tells it', () => {
+  let equivalent = 0;
+  let told = 0;
+  check(
+    fc.property(anyCase, (asked) => {
+      const random = new Random(asked.seed);
+      const set = setOf(asked.after);
+      const mutants = [...new Set(set.policies.map(({ policy }) => policy))].flatMap((policy) => [
+        ...policyMutants(policy),
+      ]);
+      if (mutants.length === 0) return;
+      const changed = random.pick(mutants).applyTo(set);
+      if (changed === undefined || changed === set) return;
+      const difference = outcomeDifference(set, changed, { work: 200_000 });
+      if (difference.answer === 'different') told++;
+      if (difference.answer !== 'same') return;
+      equivalent++;
+      const ground = groundOf(asked, [asked.after]);
+      for (let at = 0; at < 60; at++) {
+        const request = drawRequest(ground, {}, random);
+        if (request === undefined) continue;
+        const [before, then] = [set, changed].map((one) => {
+          const decided = decide(one, request);
+          return decided.ok ? decided.value.outcome : 'malformed';
+        });
+        expect(then, JSON.stringify({ request, policies: asked.after })).toBe(before);
+      }
+    }),
+    1200,
+  );
+  expect(told).toBeGreaterThan(150);
+  expect(equivalent).toBeGreaterThan(150);
 });
