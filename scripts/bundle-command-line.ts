@@ -14,6 +14,7 @@ export async function bundleCommandLine(folder: string): Promise<void> {
     bundle('src/cli/suite-quality.ts', join(folder, 'suite-quality.cjs')),
     bundle('src/scenario/read-yaml.ts', join(folder, 'read-yaml.cjs')),
     bundle('node_modules/tinyglobby/dist/index.cjs', join(folder, 'tinyglobby.cjs')),
+    bundle('node_modules/chokidar/index.js', join(folder, 'chokidar.cjs')),
   ]);
   chmodSync(join(folder, 'policy-spec.cjs'), 0o755);
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licensesOf(metafiles));
@@ -46,10 +47,13 @@ function lazyFiles(): Plugin {
   return {
     name: 'lazy-files',
     setup({ onResolve }) {
-      onResolve({ filter: /^tinyglobby$|\/(?:read-yaml|suite-quality)\.js$/ }, ({ path, kind }) => {
-        if (kind !== 'dynamic-import') return undefined;
-        return { path: `./${path.split('/').at(-1)?.replace(/\.js$/, '')}.cjs`, external: true };
-      });
+      onResolve(
+        { filter: /^(?:tinyglobby|chokidar)$|\/(?:read-yaml|suite-quality)\.js$/ },
+        ({ path, kind }) => {
+          if (kind !== 'dynamic-import') return undefined;
+          return { path: `./${path.split('/').at(-1)?.replace(/\.js$/, '')}.cjs`, external: true };
+        },
+      );
     },
   };
 }

@@ -14,7 +14,18 @@ async function outputOf(command: string): Promise<string> {
   const argv = command.includes(' ') ? command.split(' ') : ['run', command];
   const printed: string[] = [];
   const out = { write: (text: string) => void printed.push(text), isTerminal: () => false };
-  await cli({ cwd: `${root}spec/readme`, env: {}, version: '', out, err: out }, argv);
+  await cli(
+    {
+      cwd: `${root}spec/readme`,
+      env: {},
+      version: '',
+      out,
+      err: out,
+      onInterrupt: () => () => {},
+      onKey: () => undefined,
+    },
+    argv,
+  );
   return `$ npx policy-spec ${argv.join(' ')}\n${printed.join('')}`;
 }
 

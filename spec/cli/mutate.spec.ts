@@ -154,6 +154,8 @@ describe('policy-spec mutate', () => {
         version: '1',
         out: { write: () => {}, isTerminal: () => false },
         err: { write: (text: string) => void seen.push(text), isTerminal: () => true },
+        onInterrupt: () => () => {},
+        onKey: () => undefined,
       };
       await cli(io, ['mutate', 'many.yaml']);
     } finally {

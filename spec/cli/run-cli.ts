@@ -12,6 +12,7 @@ export async function runCli(
   argv: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  onInterrupt: Io['onInterrupt'] = () => () => {},
 ): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
@@ -19,6 +20,15 @@ export async function runCli(
     write: (text) => void texts.push(text),
     isTerminal: () => false,
   });
-  const code = await cli({ cwd, env, version: '1.2.3', out: outputTo(out), err: outputTo(err) }, argv);
+  const io: Io = {
+    cwd,
+    env,
+    version: '1.2.3',
+    out: outputTo(out),
+    err: outputTo(err),
+    onInterrupt,
+    onKey: () => undefined,
+  };
+  const code = await cli(io, argv);
   return { code, out: out.join(''), err: err.join('') };
 }

@@ -126,6 +126,16 @@ describe('the pretty report', () => {
       '    expect: allow',
       '',
       '  the policies: implicit-deny, for want of an Allow in the layer identity',
+      '',
+      '  token.json:16',
+      '     9 |     {',
+      '    .. |',
+      '    14 |       "Condition": {',
+      '    15 |         "NumericEquals": {',
+      '  > 16 |           "sts:DurationSeconds": 43200',
+      '       |                                  ^',
+      '',
+      "  run it again: npx policy-spec run claims.yaml:9 -t '> action=sts:GetServiceBearerToken$'",
     ]);
     expect(failures[2]).toContain(
       'the policies: implicit-deny of sts:GetServiceBearerToken, for want of an Allow in the layer identity',

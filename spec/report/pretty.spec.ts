@@ -36,10 +36,20 @@ describe('the pretty report', () => {
           Allow statement #1 "sts" of identity policy token (token.json:9) does not apply:
             sts:DurationSeconds is 900, must be 43200
 
+        token.json:16
+           9 |     {
+          .. |
+          14 |       "Condition": {
+          15 |         "NumericEquals": {
+        > 16 |           "sts:DurationSeconds": 43200
+             |                                  ^
+
         It would be allowed with durationSeconds 43200
         or if token.json:16 were changed:
           - "sts:DurationSeconds": 43200
           + "sts:DurationSeconds": [43200, 900]
+
+        run it again: npx policy-spec run scenarios/tokens.yaml:8 -t '> durationSeconds=900$'
 
       2 files, 1 error, 1 skipped, 1 note
       4 passed, 1 failed

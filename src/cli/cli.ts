@@ -8,10 +8,12 @@ import { generateSpecs, readGenerateCommand } from './generate-options.js';
 import { type CommandName, helpOf, mainHelp } from './help.js';
 import { exitCodes, type Io } from './io.js';
 import { list, listSpecs, readListCommand } from './list.js';
+import { merge, mergeSpecs, readMergeCommand } from './merge.js';
 import { mutateSpecs, readMutateCommand } from './mutate-options.js';
 import { type Arguments, type OptionSpec, parseArguments } from './parse-arguments.js';
 import { run } from './run.js';
 import { readRunCommand, runSpecs } from './run-options.js';
+import { watch } from './watch/watch.js';
 
 /** A command: its options, how they are read, and what it does with them. */
 interface Command<Read extends object> {
@@ -26,10 +28,12 @@ const commands: Readonly<Record<CommandName, Runner>> = {
   run: commandOf({
     specs: runSpecs,
     read: readRunCommand,
-    act: async (io, command) =>
-      command.coverage === undefined
+    act: async (io, command) => {
+      if (command.watch) return await watch(io, command);
+      return command.coverage === undefined
         ? await run(io, command)
-        : await (await import('./suite-quality.js')).runCovered(io, command, command.coverage),
+        : await (await import('./suite-quality.js')).runCovered(io, command, command.coverage);
+    },
   }),
   mutate: commandOf({
     specs: mutateSpecs,
@@ -41,6 +45,7 @@ const commands: Readonly<Record<CommandName, Runner>> = {
     read: readGenerateCommand,
     act: async (io, command) => (await import('./suite-quality.js')).generate(io, command),
   }),
+  merge: commandOf({ specs: mergeSpecs, read: readMergeCommand, act: merge }),
   list: commandOf({ specs: listSpecs, read: readListCommand, act: list }),
   explain: commandOf({ specs: explainSpecs, read: readExplainCommand, act: explain }),
   allowed: commandOf({ specs: allowedSpecs, read: readAllowedCommand, act: allowed }),

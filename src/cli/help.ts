@@ -1,4 +1,4 @@
-export type CommandName = 'run' | 'list' | 'mutate' | 'generate' | 'explain' | 'allowed' | 'diff';
+export type CommandName = 'run' | 'list' | 'merge' | 'mutate' | 'generate' | 'explain' | 'allowed' | 'diff';
 
 /** At most 80 columns; what people type most comes first. */
 export const mainHelp = `policy-spec checks AWS IAM policies against scenarios, offline.
@@ -14,6 +14,7 @@ Examples
 Commands
   run [FILE|FOLDER|GLOB ...]    run scenario files
   list [FILE|FOLDER|GLOB ...]   name the cases, and run none
+  merge FILE ...                join the JSON reports of the parts of a run
   mutate [FILE|FOLDER|GLOB ...] run them against small changes of the policies
   generate POLICY               write scenarios that notice any such change
   explain POLICY --action NAME  decide one request and say why
@@ -232,9 +233,26 @@ Exit codes: 0 written, 2 the job could not be done, or something is undecided,
 3 there is nothing that a request could show.
 `;
 
+export const mergeHelp = `Usage: policy-spec merge FILE ... [options]
+
+Examples
+  policy-spec merge reports/*.json --output policies.json
+
+Joins the JSON reports of all parts of a run, as written with --shard I/N, into
+the report that the whole run would have written, byte by byte.
+
+Options
+  --output FILE    where to; default: stdout
+  -h, --help       this help
+
+Exit codes: those of the whole run: 0 everything held, 1 a scenario failed, 2
+the job could not be done, or a part is missing, 3 nothing ran.
+`;
+
 export const helpOf: Readonly<Record<CommandName, string>> = {
   run: runHelp,
   list: listHelp,
+  merge: mergeHelp,
   mutate: mutateHelp,
   generate: generateHelp,
   explain: explainHelp,

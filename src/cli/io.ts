@@ -7,6 +7,10 @@ export interface Io {
   readonly out: Output;
   /** Diagnostics. */
   readonly err: Output;
+  /** Calls back when somebody asks the process to end, instead of ending it; returns what takes that back. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+  /** Hands over each key that is pressed; returns what ends that. Undefined where nobody sits at a keyboard. */
+  readonly onKey: (listener: (key: string) => void) => (() => void) | undefined;
 }
 
 export interface Output {
@@ -22,4 +26,6 @@ export const exitCodes = {
   impossible: 2,
   nothingRan: 3,
   thresholdMissed: 4,
+  /** As shells count: 128, and the number of the signal. */
+  interrupted: 130,
 } as const;

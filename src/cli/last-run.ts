@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { CaseResult } from '../scenario/result.js';
 
 /** What failed in the last run in a folder, by the ids of the cases. It is kept out of the folder, so that nobody commits it. */
 export function readFailed(cwd: string): ReadonlySet<string> {
@@ -16,9 +15,11 @@ export function readFailed(cwd: string): ReadonlySet<string> {
   }
 }
 
-/** What cannot be remembered is no reason for a run to fail. */
-export function rememberFailed(cwd: string, cases: readonly CaseResult[]): void {
-  const failed = cases.filter(({ status }) => status === 'failed').map(({ id }) => id);
+/**
+ * What cannot be remembered is no reason for a run to fail.
+ * @param failed the ids of the cases
+ */
+export function rememberFailed(cwd: string, failed: readonly string[]): void {
   const file = fileOf(cwd);
   try {
     if (failed.length === 0) rmSync(file, { force: true });

@@ -1,8 +1,9 @@
+import { dirname, resolve } from 'node:path';
 import type { Problem } from '../api/problem.js';
 import { parseSuite } from '../scenario/parse-suite.js';
 import { readDocument } from '../scenario/read-document.js';
 import type { Suite, World } from '../scenario/suite.js';
-import { policyLoader } from '../source/policy-loader.js';
+import { type PolicyLoader, policyLoader } from '../source/policy-loader.js';
 import { readFile } from '../source/read-file.js';
 import { shownPath } from '../source/shown-path.js';
 import { problemOfFile } from '../source/source-fault.js';
@@ -12,25 +13,53 @@ export interface LoadedSuites {
   readonly problems: readonly Problem[];
 }
 
+/** A scenario file as it was read. */
+export interface LoadedSuite {
+  /** Undefined where anything is wrong in it. */
+  readonly suite: Suite | undefined;
+  readonly problems: readonly Problem[];
+  /** The policy files that it names, be they there or not; absolute. */
+  readonly policies: ReadonlySet<string>;
+}
+
 /** Reads scenario files with their policies. A file with anything wrong in it is no suite; the others are. */
 export async function loadSuites(files: readonly string[], cwd: string, ci: boolean): Promise<LoadedSuites> {
   const loader = policyLoader(cwd);
-  const suites: Suite[] = [];
-  // A policy that several files use is refused once.
-  const problems = new Set<Problem>();
-  for (const path of files) {
-    const file = shownPath(path, cwd);
-    const read = readFile(path);
-    if (read.text === undefined) {
-      problems.add(problemOfFile(read.fault, file));
-      continue;
-    }
-    const source = { text: read.text, file };
-    const world: World = { ci, loadPolicy: (policy) => loader.load(policy, path) };
-    const document = await readDocument(source);
-    const suite = document.ok ? parseSuite(document.value, source, world) : document;
-    if (suite.ok) suites.push(suite.value);
-    else for (const problem of suite.problems) problems.add(problem);
-  }
-  return { suites, problems: [...problems] };
+  const loaded: LoadedSuite[] = [];
+  for (const file of files) loaded.push(await loadSuite(file, cwd, ci, loader));
+  return joinLoaded(loaded);
+}
+
+export function joinLoaded(loaded: readonly LoadedSuite[]): LoadedSuites {
+  return {
+    suites: loaded.flatMap(({ suite }) => suite ?? []),
+    // A policy that several files use is refused once.
+    problems: [...new Set(loaded.flatMap(({ problems }) => problems))],
+  };
+}
+
+export async function loadSuite(
+  path: string,
+  cwd: string,
+  ci: boolean,
+  loader: PolicyLoader,
+): Promise<LoadedSuite> {
+  const file = shownPath(path, cwd);
+  const policies = new Set<string>();
+  const read = readFile(path);
+  if (read.text === undefined)
+    return { suite: undefined, problems: [problemOfFile(read.fault, file)], policies };
+  const source = { text: read.text, file };
+  const world: World = {
+    ci,
+    loadPolicy: (policy) => {
+      policies.add(resolve(dirname(path), policy));
+      return loader.load(policy, path);
+    },
+  };
+  const document = await readDocument(source);
+  const suite = document.ok ? parseSuite(document.value, source, world) : document;
+  return suite.ok
+    ? { suite: suite.value, problems: [], policies }
+    : { suite: undefined, problems: suite.problems, policies };
 }

@@ -2,7 +2,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import manifest from '../../package.json' with { type: 'json' };
 import { cli } from './cli.js';
-import { exitCodes, type Output } from './io.js';
+import { exitCodes, type Io, type Output } from './io.js';
 
 /**
  * Writes straight to the descriptor: `process.stdout` takes milliseconds to load, and a process that ends with an exit
@@ -40,12 +40,29 @@ function describeCrash(error: unknown): string {
   return `internal error: ${error.stack}`;
 }
 
-const io = {
+function onInterrupt(listener: () => void): () => void {
+  process.on('SIGINT', listener);
+  return () => process.off('SIGINT', listener);
+}
+
+function onKey(listener: (key: string) => void): (() => void) | undefined {
+  const { stdin } = process;
+  if (!stdin.isTTY) return undefined;
+  // A key at a time, and also those that the terminal would act on itself.
+  stdin.setRawMode(true).setEncoding('utf8').on('data', listener);
+  return () => {
+    stdin.off('data', listener).setRawMode(false).pause();
+  };
+}
+
+const io: Io = {
   cwd: process.cwd(),
   env: process.env,
   version: manifest.version,
   out: outputOf(1),
   err: outputOf(2),
+  onInterrupt,
+  onKey,
 };
 cli(io, process.argv.slice(2)).then(
   (code) => {

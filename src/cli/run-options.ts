@@ -11,11 +11,12 @@ export const runSpecs: readonly OptionSpec[] = [
   ...selectionSpecs,
   { name: 'bail', value: 'N', optional: true },
   { name: 'strict' },
+  { name: 'verbose' },
+  { name: 'watch' },
   ...coverageSpecs,
   workSpec,
   { name: 'allow-empty' },
   { name: 'help', short: 'h' },
-  { name: 'watch', later: true },
 ];
 
 export interface RunCommand {
@@ -24,6 +25,10 @@ export interface RunCommand {
   readonly selection: Selection;
   readonly bail: number | undefined;
   readonly strict: boolean;
+  /** Every case is shown with its outcome. */
+  readonly verbose: boolean;
+  /** Runs again whenever a file changes. */
+  readonly watch: boolean;
   readonly allowEmpty: boolean;
   readonly work: number | undefined;
   /** Undefined where nobody asks for it. */
@@ -36,7 +41,8 @@ export interface ReportTarget {
   readonly file: string | undefined;
 }
 
-const laterReporters: readonly string[] = ['tap', 'github', 'sarif', 'markdown'];
+/** What people read: two of them may stand one after the other. Of the others a program reads all. */
+const forPeople: readonly string[] = ['pretty', 'github'];
 
 export function readRunCommand(given: Arguments, { cwd }: Io): RunCommand | { readonly usage: string } {
   const { options } = given;
@@ -50,12 +56,16 @@ export function readRunCommand(given: Arguments, { cwd }: Io): RunCommand | { re
   if ('usage' in work) return work;
   const coverage = readCoverage(given);
   if ('usage' in coverage) return coverage;
-  const strict = options.has('strict');
+  const watch = options.has('watch');
+  if (watch && coverage.coverage !== undefined)
+    return { usage: '--watch runs a part of the scenarios at a time: the coverage needs a whole run' };
   return {
     ...selected,
     reports,
     bail,
-    strict,
+    strict: options.has('strict'),
+    verbose: options.has('verbose'),
+    watch,
     allowEmpty: options.has('allow-empty'),
     ...work,
     ...coverage,
@@ -68,8 +78,6 @@ function readReports(given: readonly string[]): readonly ReportTarget[] | { read
     const equals = one.indexOf('=');
     const name = equals === -1 ? one : one.slice(0, equals);
     const file = equals === -1 ? undefined : one.slice(equals + 1);
-    if (laterReporters.includes(name))
-      return { usage: `the reporter ${name} is not there yet: it comes with a later version` };
     if (!isReporter(name)) {
       const near = nearest(name, Object.keys(reporters));
       return {
@@ -77,13 +85,15 @@ function readReports(given: readonly string[]): readonly ReportTarget[] | { read
       };
     }
     if (file === '') return { usage: `--reporter ${name}= needs a file after the equals sign` };
-    if (reports.some((other) => other.file === file)) {
-      return {
-        usage:
-          file === undefined
-            ? 'only one reporter can write to stdout: give the others a file, as in junit=report.xml'
-            : `two reporters cannot write to ${file}`,
-      };
+    for (const other of reports) {
+      const arePeoples = forPeople.includes(name) && forPeople.includes(other.name) && name !== other.name;
+      if (other.file === file && !(file === undefined && arePeoples))
+        return {
+          usage:
+            file === undefined
+              ? `${other.name} and ${name} cannot both write to stdout: give one of them a file, as in ${name}=FILE`
+              : `two reporters cannot write to ${file}`,
+        };
     }
     reports.push({ name, file });
   }

@@ -1,21 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { Problem } from '../api/problem.js';
 import { renderProblem } from '../report/render-problem.js';
-import type { Reporter } from '../report/reporter.js';
-import { reporters } from '../report/reporters.js';
-import { noStyle } from '../report/style.js';
 import type { CaseResult, RunResult } from '../scenario/result.js';
-import { runSuites } from '../scenario/run-suites.js';
 import type { Suite } from '../scenario/suite.js';
 import { findScenarioFiles } from '../source/find-scenario-files.js';
 import { exitCodes, type Io, type Output } from './io.js';
 import { isCi } from './is-ci.js';
 import { readFailed, rememberFailed } from './last-run.js';
-import { loadSuites } from './load-suites.js';
+import { type LoadedSuites, loadSuites } from './load-suites.js';
+import { runInSlices } from './run-in-slices.js';
 import type { ReportTarget, RunCommand } from './run-options.js';
 import { type SelectedCases, selectCases } from './select-cases.js';
 import { styleFor } from './style-for.js';
+import { writeReports } from './write-reports.js';
 
 /** What came of looking at what a run saw. */
 export interface Covered {
@@ -33,36 +29,74 @@ const nothingCovered: Covered = { code: exitCodes.held, othersHeld: true, hasOth
 
 /** Finds, reads and runs scenario files, and reports. Returns the exit code. */
 export async function run(io: Io, command: RunCommand, cover?: Cover): Promise<number> {
-  const found = await findScenarioFiles(command.paths, io.cwd);
-  const { suites, problems } = await loadSuites(found.files, io.cwd, isCi(io.env));
+  const { files, problems, empty } = await findScenarioFiles(command.paths, io.cwd);
+  const loaded = await loadSuites(files, io.cwd, isCi(io.env));
+  const found = {
+    files: files.length,
+    empty,
+    suites: loaded.suites,
+    problems: [...problems, ...loaded.problems],
+  };
+  const failed = command.selection.lastFailed ? readFailed(io.cwd) : new Set<string>();
+  const { code, cases } = await runFound(io, command, found, failed, cover);
+  rememberFailed(io.cwd, failedOf(cases));
+  return code;
+}
+
+/** Scenario files that were found and read. */
+export interface Found extends LoadedSuites {
+  readonly files: number;
+  /** Paths that stand for no file. */
+  readonly empty: readonly string[];
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly cases: readonly CaseResult[];
+}
+
+export function failedOf(cases: readonly CaseResult[]): readonly string[] {
+  return cases.filter(({ status }) => status === 'failed').map(({ id }) => id);
+}
+
+/**
+ * Runs what was read, and reports.
+ * @param failed the ids of what failed last, where only that is to run again
+ */
+export async function runFound(
+  io: Io,
+  command: RunCommand,
+  { files, empty: emptyPaths, suites, problems }: Found,
+  failed: ReadonlySet<string>,
+  cover?: Cover,
+): Promise<Ran> {
   const { selection, bail, strict, work } = command;
-  const failed = selection.lastFailed ? readFailed(io.cwd) : new Set<string>();
   const selected = selectCases(suites, selection, failed, io.cwd);
-  const ran = runSuites(suites, {
+  const ran = await runInSlices(io, suites, {
     strict,
     ...(selected.cases !== undefined && { selected: selected.cases }),
     ...(bail !== undefined && { bail }),
     ...(work !== undefined && { work }),
   });
-  const all = [...found.problems, ...problems, ...ran.errors];
+  const all = [...problems, ...ran.errors];
   const result: RunResult = {
-    files: found.files.length,
+    files,
     cases: ran.cases,
     errors: all.filter(({ severity }) => severity === 'error'),
     warnings: [...warningsOf(suites), ...all.filter(({ severity }) => severity === 'warning')],
     unselected: ran.unselected,
+    ...(selection.shard !== undefined && { shard: selection.shard }),
   };
-  rememberFailed(io.cwd, result.cases);
   tellProblems(io, result);
   const covered = cover?.(tableOutput(io, command.reports), suites, ran.cases) ?? nothingCovered;
-  const written = report(io, command.reports, result);
+  const written = writeReports(io, command.reports, result, command.verbose);
   // Where nobody asked for scenario files and there are none, a command beside them is the run.
-  const isRunOfOthers = covered.hasOthers && command.paths.length === 0 && result.files === 0;
-  const empty = isRunOfOthers ? undefined : whyEmpty(result, found.empty, suites, command, selected);
+  const isRunOfOthers = covered.hasOthers && command.paths.length === 0 && files === 0;
+  const empty = isRunOfOthers ? undefined : whyEmpty(result, emptyPaths, suites, command, selected);
   if (empty !== undefined) io.err.write(`${empty}\n`);
-  if (!written || covered.code === exitCodes.impossible) return exitCodes.impossible;
-  const code = exitCode(result, covered.othersHeld, empty !== undefined && !command.allowEmpty);
-  return code === exitCodes.held ? covered.code : code;
+  const isEmpty = empty !== undefined && !command.allowEmpty;
+  const code = ran.interrupted ? exitCodes.interrupted : exitCode(result, covered, written, isEmpty);
+  return { code, cases: ran.cases };
 }
 
 /** The table of the coverage stands before the report, unless that is for programs to read. */
@@ -79,29 +113,6 @@ function tellProblems(io: Io, { errors, warnings }: RunResult): void {
   if (problems.length === 0) return;
   const style = styleFor(io.err, io.env);
   io.err.write(`${problems.map((problem) => renderProblem(problem, style)).join('\n\n')}\n\n`);
-}
-
-/** False where a report could not be written. */
-function report(io: Io, targets: readonly ReportTarget[], result: RunResult): boolean {
-  let written = true;
-  for (const { name, file } of targets) {
-    const reporter: Reporter = reporters[name];
-    if (file === undefined) {
-      io.out.write(reporter(result, { style: styleFor(io.out, io.env), withProblems: false }));
-      continue;
-    }
-    const path = resolve(io.cwd, file);
-    try {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, reporter(result, { style: noStyle, withProblems: true }));
-    } catch (error) {
-      io.err.write(
-        `error: the report ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})\n`,
-      );
-      written = false;
-    }
-  }
-  return written;
 }
 
 /** A run of nothing is never green: people think that something was checked. */
@@ -125,8 +136,13 @@ function whyEmpty(
     : 'nothing ran: every case is skipped';
 }
 
-function exitCode({ errors, cases }: RunResult, othersHeld: boolean, isEmpty: boolean): number {
-  if (errors.length > 0) return exitCodes.impossible;
-  if (!othersHeld || cases.some(({ status }) => status === 'failed')) return exitCodes.failed;
-  return isEmpty ? exitCodes.nothingRan : exitCodes.held;
+function exitCode(
+  { errors, cases }: RunResult,
+  covered: Covered,
+  written: boolean,
+  isEmpty: boolean,
+): number {
+  if (errors.length > 0 || !written || covered.code === exitCodes.impossible) return exitCodes.impossible;
+  if (!covered.othersHeld || cases.some(({ status }) => status === 'failed')) return exitCodes.failed;
+  return isEmpty ? exitCodes.nothingRan : covered.code;
 }

@@ -3,17 +3,29 @@ import { positionAt } from '../iam/document/source-text.js';
 import type { DecidingStatement } from '../iam/evaluate/decision.js';
 import { describeClaim } from '../scenario/claim.js';
 import { actualWord } from '../scenario/describe-case.js';
-import { type CaseResult, type RunResult, summarize } from '../scenario/result.js';
+import { type CaseResult, type RunResult, type Summary, summarize } from '../scenario/result.js';
 
 /** The JSON report, version 1: no times in it, so equal inputs give equal bytes. */
 export function reportJson(result: RunResult): string {
-  const report = {
-    version: 1,
+  return writeJsonReport({
+    shard: result.shard,
     summary: summarize(result),
     cases: result.cases.map(caseOf),
     errors: result.errors.map(errorOf),
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  });
+}
+
+interface Parts {
+  /** Whoever joins the parts of a run has to know whether all of them are there, and in which order. */
+  readonly shard?: RunResult['shard'];
+  readonly summary: Summary;
+  readonly cases: readonly object[];
+  readonly errors: readonly object[];
+}
+
+/** What is not there is left out. */
+export function writeJsonReport({ shard, summary, cases, errors }: Parts): string {
+  return `${JSON.stringify({ version: 1, shard, summary, cases, errors }, null, 2)}\n`;
 }
 
 function caseOf(result: CaseResult): object {

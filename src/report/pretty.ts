@@ -11,11 +11,14 @@ import type { Style } from './style.js';
 const shownFailures = 50;
 
 /** For people: every scenario in a line with its outcome, then the failures, then the counts. */
-export function reportPretty(result: RunResult, { style, withProblems }: ReportOptions): string {
+export function reportPretty(
+  result: RunResult,
+  { style, withProblems, verbose = false }: ReportOptions,
+): string {
   const problems = withProblems ? [...result.warnings, ...result.errors] : [];
   const failures = result.cases.filter(({ status }) => status === 'failed');
   const sections = [
-    ...groupBy(result.cases, ({ suite }) => suite).map((cases) => renderSuite(cases, style)),
+    ...groupBy(result.cases, ({ suite }) => suite).map((cases) => renderSuite(cases, style, verbose)),
     ...problems.map((problem) => renderProblem(problem, style)),
     ...failures.slice(0, shownFailures).map((failure) => renderFailure(failure, style)),
     ...(failures.length > shownFailures
@@ -26,17 +29,17 @@ export function reportPretty(result: RunResult, { style, withProblems }: ReportO
   return `${sections.join('\n\n')}\n`;
 }
 
-function renderSuite(cases: readonly CaseResult[], style: Style): string {
+function renderSuite(cases: readonly CaseResult[], style: Style, verbose: boolean): string {
   const { name, file } = (cases[0] as CaseResult).suite;
   const shownFile = name === file || file.endsWith(`/${name}`) ? '' : ` ${style.dim(file)}`;
   const head = `${style.bold(printable(shownFile === '' ? file : name))}${shownFile}`;
   return [
     head,
-    ...groupBy(cases, ({ scenario }) => scenario).flatMap((group) => renderScenario(group, style)),
+    ...groupBy(cases, ({ scenario }) => scenario).flatMap((group) => renderScenario(group, style, verbose)),
   ].join('\n');
 }
 
-function renderScenario(cases: readonly CaseResult[], style: Style): readonly string[] {
+function renderScenario(cases: readonly CaseResult[], style: Style, verbose: boolean): readonly string[] {
   const [first] = cases as readonly [CaseResult];
   const name = printable(first.scenario.name);
   const failed = cases.filter(({ status }) => status === 'failed');
@@ -46,14 +49,24 @@ function renderScenario(cases: readonly CaseResult[], style: Style): readonly st
     rows.push(`  ${style.yellow('-')} ${name}  ${style.dim(`skipped: ${printable(first.message)}`)}`);
   else if (failed.length === 0) rows.push(`  ${style.green('✓')} ${name}  ${style.dim(outcomesOf(cases))}`);
   else rows.push(`  ${style.red('✗')} ${name}  ${style.red(failuresOf(failed, cases.length))}`);
-  if (first.case.name !== '') {
-    for (const one of failed)
-      rows.push(`      ${style.red('✗')} ${printable(one.case.name)}  ${actualWord(one) ?? ''}`);
-  }
+  if (first.case.name !== '')
+    for (const one of verbose ? cases : failed) rows.push(`      ${renderCase(one, style)}`);
   for (const [message, count] of countNotes(cases)) {
     rows.push(`      ${style.yellow('note')} ${printable(message)}${count > 1 ? ` (${count} cases)` : ''}`);
   }
   return rows;
+}
+
+function renderCase(one: CaseResult, style: Style): string {
+  const name = printable(one.case.name);
+  switch (one.status) {
+    case 'passed':
+      return `${style.green('✓')} ${name}  ${style.dim(actualWord(one) ?? '')}`;
+    case 'failed':
+      return `${style.red('✗')} ${name}  ${actualWord(one) ?? ''}`;
+    case 'skipped':
+      return `${style.yellow('-')} ${name}  ${style.dim('skipped')}`;
+  }
 }
 
 function failuresOf(failed: readonly CaseResult[], total: number): string {

@@ -1,47 +1,41 @@
 import { positionAt } from '../iam/document/source-text.js';
-import { counterexampleOf, describeActual, describeCase } from '../scenario/describe-case.js';
+import { describeActual, describeCase } from '../scenario/describe-case.js';
 import { labelOf } from '../scenario/label.js';
 import type { CaseResult } from '../scenario/result.js';
 import type { RequestCase } from '../scenario/suite.js';
 import { codeFrame } from './code-frame.js';
 import { printable } from './printable.js';
-import { renderNearMiss } from './render-near-miss.js';
+import { renderReasons } from './render-reasons.js';
+import { rerunCommand } from './rerun-command.js';
 import type { Style } from './style.js';
 
-/** A failure fits on a screen: of the statements that came near, so many lines. */
-const explainedLines = 14;
-
-/** Where it is said, what was expected and what came, for which request, and which statements made it so. */
+/** Where it is said, what was expected and what came, for which request, and what made it so. */
 export function renderFailure(result: CaseResult, style: Style): string {
-  const { suite, scenario, case: one, decision, notes, failedByNotes } = result;
+  const { suite, scenario, case: one } = result;
   const { source, file } = suite;
   const start = positionAt(source, scenario.at);
   const { line, column } = positionAt(source, one.expectedAt);
   const title = [suite.name, scenario.name, one.name].filter((part) => part !== '').join(' > ');
-  const rows = [
-    style.red(style.bold(`✗ ${printable(title)}`)),
-    `  ${style.bold(`${file}:${start.line}`)}`,
-    '',
-    indent(codeFrame(source, line, column, style, start.line), '  '),
-    '',
-    `  expected  ${style.green(printable(describeCase(one)))}`,
+  const parts = [
+    codeFrame(source, line, column, style, start.line),
+    valuesOf(result, style).join('\n'),
+    ...notesOf(result, style),
+    ...renderReasons(result, style),
+    `${style.dim('run it again:')} ${rerunCommand(result)}`,
   ];
+  const head = `${style.red(style.bold(`✗ ${printable(title)}`))}\n  ${style.bold(`${file}:${start.line}`)}`;
+  return [head, ...parts.map(indent)].join('\n\n');
+}
+
+/** What was expected, what came, and the request, one below the other. */
+function valuesOf(result: CaseResult, style: Style): readonly string[] {
+  const { case: one } = result;
   const actual = describeActual(result);
-  if (actual !== undefined) rows.push(`  actual    ${style.red(printable(actual))}`);
-  if (one.kind === 'request')
-    rows.push(`  request   ${requestRows(one).map(printable).join('\n            ')}`);
-  if (failedByNotes)
-    rows.push(
-      '',
-      ...notes.map((note) => `  ${style.yellow('note')} ${printable(note.message)} (fails under --strict)`),
-    );
-  if (one.kind === 'claim') rows.push(...counterexampleRows(result));
-  else if (decision !== undefined) {
-    rows.push('', indent(shorten(printable(decision.explain())), '  '));
-    const near = renderNearMiss(result, style);
-    if (near.length > 0) rows.push('', ...near.map((row) => `  ${row}`));
-  }
-  return rows.join('\n');
+  return [
+    `expected  ${style.green(printable(describeCase(one)))}`,
+    ...(actual === undefined ? [] : [`actual    ${style.red(printable(actual))}`]),
+    ...(one.kind === 'request' ? [`request   ${requestRows(one).map(printable).join('\n          ')}`] : []),
+  ];
 }
 
 /** One field a line, and one condition key. */
@@ -50,24 +44,18 @@ function requestRows({ request }: RequestCase): readonly string[] {
   return Object.entries({ ...fields, ...context }).map(([key, value]) => `${key}: ${labelOf(value)}`);
 }
 
-/** None of it is left out: the scenario in it is there to be pasted. */
-function counterexampleRows(result: CaseResult): readonly string[] {
-  const lines = counterexampleOf(result);
-  return lines.length === 0 ? [] : ['', ...lines.map((line) => indent(printable(line), '  '))];
-}
-
-function shorten(text: string): string {
-  const lines = text.split('\n').map((line) => (line.length > 300 ? `${line.slice(0, 300)}…` : line));
-  if (lines.length <= explainedLines + 1) return lines.join('\n');
+function notesOf({ failedByNotes, notes }: CaseResult, style: Style): readonly string[] {
+  if (!failedByNotes) return [];
   return [
-    ...lines.slice(0, explainedLines),
-    `… and ${lines.length - explainedLines} more lines (policy-spec explain shows them)`,
-  ].join('\n');
+    notes
+      .map(({ message }) => `${style.yellow('note')} ${printable(message)} (fails under --strict)`)
+      .join('\n'),
+  ];
 }
 
-function indent(text: string, by: string): string {
+function indent(text: string): string {
   return text
     .split('\n')
-    .map((line) => (line === '' ? line : by + line))
+    .map((line) => (line === '' ? line : `  ${line}`))
     .join('\n');
 }

@@ -6,7 +6,7 @@ import { printable } from './printable.js';
 import type { Style } from './style.js';
 
 /** A change fits on a few lines; what it is about comes first. */
-const shownLines = 8;
+const shownLines = 6;
 
 /** Of a denial where an allow was expected: what would have to be otherwise, of the request or of a policy. */
 export function renderNearMiss(

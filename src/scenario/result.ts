@@ -30,6 +30,8 @@ export interface RunResult {
   readonly warnings: readonly Problem[];
   /** Cases that a filter left out: no part of the report. */
   readonly unselected: number;
+  /** Which part of a greater run it is, counted from 1. */
+  readonly shard?: { readonly index: number; readonly of: number };
 }
 
 export interface Summary {

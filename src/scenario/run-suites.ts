@@ -27,11 +27,27 @@ export interface SuitesResult {
 
 /** Decides every selected case of the suites and compares. */
 export function runSuites(suites: readonly Suite[], options: RunOptions = {}): SuitesResult {
+  const steps = stepSuites(suites, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same in steps of one case, which are yielded by their number so far. Why the run ends is sent into it where it
+ * is to end early: what is left is then skipped for that reason.
+ */
+export function* stepSuites(
+  suites: readonly Suite[],
+  options: RunOptions = {},
+): Generator<number, SuitesResult, string | undefined> {
   const hasOnly = suites.some(({ scenarios }) => scenarios.some(({ only }) => only));
   const cases: CaseResult[] = [];
   const errors: Problem[] = [];
   let unselected = 0;
   let failures = 0;
+  let ended: string | undefined;
   for (const suite of suites) {
     for (const scenario of suite.scenarios) {
       const idle =
@@ -41,16 +57,15 @@ export function runSuites(suites: readonly Suite[], options: RunOptions = {}): S
           unselected++;
           continue;
         }
-        const reason =
-          idle ??
-          (failures >= (options.bail ?? Infinity)
-            ? `the run ended after ${count(failures, 'failure')}`
-            : undefined);
         const given: Given = { id: idOf(suite, scenario, one), suite, scenario, case: one };
+        const reason = idle ?? ended;
         const result = reason === undefined ? runCase(given, options) : skipCase(given, reason);
         if (!('problems' in result)) cases.push(result);
         else for (const problem of placeProblems(result.problems, given)) errors.push(problem);
         if ('problems' in result || result.status === 'failed') failures++;
+        if (failures >= (options.bail ?? Infinity)) ended ??= `the run ended after ${count(failures, 'failure')}`;
+        const told = yield cases.length;
+        ended ??= told;
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { DecidingStatement } from '../evaluate/decision.js';
 import { describeLayer } from './describe-layer.js';
-import { describeStop } from './describe-stop.js';
+import { describeHeld, describeStop } from './describe-stop.js';
 import type { ExplainedLayer, Explanation, NearStatement } from './explanation.js';
 
 /** The explanation of one permission in lines; the first says what came out. */
@@ -66,9 +66,10 @@ function indent(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-function describeNear({ statement, effect, stops, notExcepted }: NearStatement): string[] {
+function describeNear({ statement, effect, stops, held, notExcepted }: NearStatement): string[] {
   const label = `${effect} ${describeStatement(statement)}`;
-  if (stops.length === 0) return [`${label} applies${describeNotExcepted(notExcepted)}`];
+  if (stops.length === 0)
+    return [`${label} applies${describeNotExcepted(notExcepted)}`, ...indent(held.map(describeHeld))];
   return [`${label} does not apply:`, ...stops.map((stop) => `  ${describeStop(stop)}`)];
 }
 

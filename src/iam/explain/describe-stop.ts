@@ -1,7 +1,7 @@
 import type { ValueKind } from '../diagnostic.js';
 import type { Operator } from '../operator/operator.js';
 import type { ContextValue, Scalar } from '../value/scalar.js';
-import type { Stop, Wanted } from './explanation.js';
+import type { ConditionFact, Stop, Wanted } from './explanation.js';
 
 /** What stopped a statement, with the value given and the value wanted: `sts:DurationSeconds is 43200, must be <= 3600`. */
 export function describeStop(stop: Stop): string {
@@ -13,17 +13,34 @@ export function describeStop(stop: Stop): string {
   const { condition, given, wanted, unreadable } = stop;
   const { key, operator, qualifier } = condition;
   if (operator.asksPresence) return describePresence(stop);
-  const must = describeMust(operator, wanted);
+  const wants = describeRelation(operator, wanted, must(operator));
   const value = `${key.name} is ${describeGiven(given)}`;
   if (unreadable)
-    return `${value}, which ${condition.operatorName} cannot read as ${nameOfKind(operator.kind)}; it ${must}`;
+    return `${value}, which ${condition.operatorName} cannot read as ${nameOfKind(operator.kind)}; it ${wants}`;
   switch (qualifier) {
     case 'ForAllValues':
-      return `${value}, every value ${must}`;
+      return `${value}, every value ${wants}`;
     case 'ForAnyValue':
-      return `${value}, at least one value ${must}`;
+      return `${value}, at least one value ${wants}`;
     case undefined:
-      return `${value}, ${must}`;
+      return `${value}, ${wants}`;
+  }
+}
+
+/** Why a condition holds: `sts:DurationSeconds is 43200, which is > 3600`. */
+export function describeHeld({ condition, given, wanted }: ConditionFact): string {
+  const { key, operator, qualifier, ifExists, operatorName } = condition;
+  const value = `${key.name} is ${describeGiven(given)}`;
+  if (operator.asksPresence) return `${key.name} is ${describeState(given)}`;
+  if (given === undefined && ifExists) return `${value}, and ${operatorName} lets that pass`;
+  const is = describeRelation(operator, wanted, does(operator));
+  switch (qualifier) {
+    case 'ForAllValues':
+      return `${value}, of which every value ${is}`;
+    case 'ForAnyValue':
+      return `${value}, of which at least one value ${is}`;
+    case undefined:
+      return given === undefined ? `${value}, and so ${is}` : `${value}, which ${is}`;
   }
 }
 
@@ -42,39 +59,59 @@ function inOneLine(text: string): string {
   return /\s/.test(text) ? JSON.stringify(text) : text;
 }
 
-function describePresence({ condition, given, wanted }: Extract<Stop, { kind: 'condition' }>): string {
+function describePresence({ condition, given, wanted }: ConditionFact): string {
   const { key, qualifier } = condition;
   if (qualifier === 'ForAnyValue') return `${key.name}: ForAnyValue:Null never matches`;
-  const state = given === undefined ? 'absent' : `present (${describeGiven(given)})`;
   const must =
     wanted.length === 0
       ? 'nothing is accepted'
       : `must be ${wanted[0]?.text === 'true' ? 'absent' : 'present'}`;
-  return `${key.name} is ${state}, ${must}`;
+  return `${key.name} is ${describeState(given)}, ${must}`;
 }
 
-function describeMust({ relation, kind, negated }: Operator, wanted: readonly Wanted[]): string {
-  const must = negated ? 'must not' : 'must';
+function describeState(given: ContextValue): string {
+  return given === undefined ? 'absent' : `present (${describeGiven(given)})`;
+}
+
+/** What a value has to be, or, of a condition that holds, what it is. */
+interface Mood {
+  readonly be: string;
+  readonly match: string;
+}
+
+function must({ negated }: Operator): Mood {
+  return negated ? { be: 'must not be', match: 'must not match' } : { be: 'must be', match: 'must match' };
+}
+
+function does({ negated }: Operator): Mood {
+  return negated ? { be: 'is not', match: 'does not match' } : { be: 'is', match: 'matches' };
+}
+
+function describeRelation(
+  { relation, kind }: Operator,
+  wanted: readonly Wanted[],
+  { be, match }: Mood,
+): string {
   const isText = kind === 'string' || kind === 'arn';
   const values = oneOf(wanted, isText ? (text) => JSON.stringify(text) : (text) => text);
   switch (relation) {
     case 'equal':
     case 'absent':
-      return `${must} be ${values}`;
+      return `${be} ${values}`;
     case 'equal-in-any-case':
-      return `${must} be ${values} in any case`;
+      return `${be} ${values} in any case`;
     case 'matching':
-      return `${must} match ${values}`;
+      return `${match} ${values}`;
     case 'within':
-      return `${must} be in ${values}`;
+      return `${be} in ${values}`;
     case 'less':
-      return `${must} be < ${values}`;
+      return `${be} < ${values}`;
     case 'at-most':
-      return `${must} be <= ${values}`;
+      return `${be} <= ${values}`;
     case 'greater':
-      return `${must} be > ${values}`;
+      return `${be} > ${values}`;
     case 'at-least':
-      return `${must} be >= ${values}`;
+      return `${be} >= ${values}`;
   }
 }
 

@@ -42,6 +42,8 @@ export interface NearStatement {
   readonly effect: Effect;
   /** Empty when the statement applies. */
   readonly stops: readonly Stop[];
+  /** The conditions of a Deny that applies: people want to know what it is that they run into. */
+  readonly held: readonly ConditionFact[];
   /** Why NotPrincipal, where it applies, does not except the caller. */
   readonly notExcepted: 'not-listed' | 'under-boundary' | undefined;
 }
@@ -60,13 +62,14 @@ export type Stop =
       readonly negated: boolean;
       readonly patterns: readonly Wanted[];
     }
-  | {
-      readonly kind: 'condition';
-      readonly condition: CompiledCondition;
-      readonly given: ContextValue;
-      readonly wanted: readonly Wanted[];
-      readonly unreadable: boolean;
-    };
+  | (ConditionFact & { readonly kind: 'condition'; readonly unreadable: boolean });
+
+/** A condition with the value that the request has for it. */
+export interface ConditionFact {
+  readonly condition: CompiledCondition;
+  readonly given: ContextValue;
+  readonly wanted: readonly Wanted[];
+}
 
 /** A value as the policy writes it, with what its variables stand for; null for one without a value. */
 export interface Wanted {
@@ -166,6 +169,10 @@ function nearIn(level: StatementIndex, situation: RequestSituation): NearStateme
       statement: deciding,
       effect: statement.effect,
       stops,
+      held:
+        applies && statement.effect === 'Deny'
+          ? conditions.map((condition) => factOf(condition, situation))
+          : [],
       notExcepted: applies && principals?.negated === true ? whyNotExcepted(situation) : undefined,
     };
   });
@@ -195,12 +202,18 @@ function resourceStop({ negated, patterns }: CompiledResources, situation: Situa
   };
 }
 
-function conditionStop(condition: CompiledCondition, situation: Situation): Stop {
+function factOf(condition: CompiledCondition, situation: Situation): ConditionFact {
   return {
-    kind: 'condition',
     condition,
     given: situation.valueOf(condition.key),
     wanted: condition.operands.map((operand) => wantedOf(operand, situation)),
+  };
+}
+
+function conditionStop(condition: CompiledCondition, situation: Situation): Stop {
+  return {
+    kind: 'condition',
+    ...factOf(condition, situation),
     unreadable: unreadableValue(condition, situation) !== undefined,
   };
 }
