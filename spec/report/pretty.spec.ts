@@ -115,4 +115,20 @@ describe('the pretty report', () => {
     expect(text).toContain('and 10 more failures, named above');
     expect(text).toMatch(/\n0 passed, 60 failed\n$/);
   });
+
+  it('shows every case with its outcome where people want that', async () => {
+    const text = reportPretty(await someResults(), { ...plain, verbose: true });
+    expect(text).toContain(
+      [
+        '  ✓ twelve hours "only"  2 cases: 1 implicit-deny, 1 allow',
+        '      ✓ durationSeconds=900  implicit-deny',
+        '      ✓ durationSeconds=43200  allow',
+        '  ✗ wrong  1 of 2 cases failed',
+        '      ✗ durationSeconds=900  implicit-deny',
+        '      ✓ durationSeconds=43200  allow',
+        '  - not yet  skipped: waits for <review>',
+        '  ✓ noted  allow',
+      ].join('\n'),
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import type { LayerName } from '../iam/document/policy.js';
 import type { DecidingStatement, Decision, Note, Outcome, Permission } from '../iam/evaluate/decision.js';
-import { permissionNotes } from '../iam/evaluate/permission-notes.js';
+import type { NoteFact } from '../iam/evaluate/note-fact.js';
+import { addPermissionNotes } from '../iam/evaluate/permission-notes.js';
 import { contradictions, unreadKeys } from '../iam/evaluate/request-notes.js';
 import { describeExplanation } from '../iam/explain/describe-explanation.js';
 import { describeNote } from '../iam/explain/describe-note.js';
@@ -8,7 +9,7 @@ import { explainPermission } from '../iam/explain/explanation.js';
 import { actionsOf } from '../service/codeartifact-actions.js';
 import type { RequestVerdict } from '../service/decide-request.js';
 import { describeRejection } from '../service/rejection.js';
-import { serviceNotes } from '../service/service-notes.js';
+import { addServiceNotes } from '../service/service-notes.js';
 import { carriedKeys } from '../service/token.js';
 
 const none: readonly never[] = Object.freeze([]);
@@ -48,17 +49,15 @@ export class EvaluatedDecision implements Decision {
     const { set, facts, permissions } = this.#verdict;
     const [first] = permissions;
     if (first === undefined) return none;
-    const notes = permissions.flatMap((verdict) => [
-      ...permissionNotes(set, verdict, actionsOf(verdict.situation.action.service)),
-      ...serviceNotes(set, verdict),
-    ]);
-    const messages = new Map(
-      [
-        ...contradictions(first.situation),
-        ...unreadKeys(set, facts, carriedKeys(facts.action)),
-        ...notes,
-      ].map((note) => [describeNote(note), note.code]),
-    );
+    const found: NoteFact[] = [];
+    if (facts.context !== undefined || facts.principal !== undefined)
+      found.push(...contradictions(first.situation), ...unreadKeys(set, facts, carriedKeys(facts.action)));
+    for (const verdict of permissions) {
+      addPermissionNotes(set, verdict, actionsOf(verdict.situation.action.service), found);
+      addServiceNotes(set, verdict, found);
+    }
+    if (found.length === 0) return none;
+    const messages = new Map(found.map((note) => [describeNote(note), note.code]));
     return [...messages].map(([message, code]) => ({ code, message }));
   }
 

@@ -1,6 +1,6 @@
 import { positionAt } from '../iam/document/source-text.js';
 import { printable } from '../report/printable.js';
-import { idOf, titleOf } from '../scenario/run-suites.js';
+import { idOf, titleOf } from '../scenario/title.js';
 import { findScenarioFiles } from '../source/find-scenario-files.js';
 import { exitCodes, type Io } from './io.js';
 import { isCi } from './is-ci.js';

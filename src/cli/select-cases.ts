@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { positionAt } from '../iam/document/source-text.js';
-import { idOf, titleOf } from '../scenario/run-suites.js';
 import type { Case, Scenario, Suite } from '../scenario/suite.js';
+import { idOf, titleOf } from '../scenario/title.js';
 import { shownPath } from '../source/shown-path.js';
 import { nearestTitles } from './nearest-titles.js';
 import type { Selection, Shard } from './selection-options.js';

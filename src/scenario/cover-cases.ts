@@ -1,12 +1,13 @@
 import { memberOf, type Node, type ObjectNode, plainValue } from '../iam/document/node.js';
 import { positionAt } from '../iam/document/source-text.js';
 import { nearest } from '../iam/nearest.js';
+import type { Request } from '../service/request.js';
 import type { ExpandedCase } from './expand.js';
 import type { Then } from './expectation.js';
 import type { ExpectationFault, PlacedFault } from './fault.js';
 import type { Faults } from './faults.js';
 import { labelOf } from './label.js';
-import { covers, isSame, membersOf, textsOf, textsOfValue, type When } from './when.js';
+import { coveringTest, isSame, membersOf, textsOf, textsOfValue, type When } from './when.js';
 
 /** What is expected of a case, and where that is said. */
 export interface Covering {
@@ -18,6 +19,7 @@ interface Clause extends Covering {
   readonly clause: ObjectNode;
   /** Undefined in `otherwise`. */
   readonly when: When | undefined;
+  readonly covers: (request: Request) => boolean;
   count: number;
 }
 
@@ -38,14 +40,24 @@ export function coverCases(
   const doubles = new Map<Clause, { readonly first: Clause; readonly names: string[] }>();
   const uncovered: string[] = [];
   const coverings = cases.map((one) => {
-    const [first, second] = conditional.filter(({ when }) => covers(when as When, one.request)).map(counted);
+    let first: Clause | undefined;
+    let second: Clause | undefined;
+    for (const clause of conditional) {
+      if (!clause.covers(one.request)) continue;
+      clause.count++;
+      if (first === undefined) first = clause;
+      else second ??= clause;
+    }
     if (first !== undefined && second !== undefined) {
       const known = doubles.get(second);
       if (known === undefined) doubles.set(second, { first, names: [one.name] });
       else known.names.push(one.name);
     }
     if (first !== undefined) return first;
-    if (otherwise !== undefined) return counted(otherwise);
+    if (otherwise !== undefined) {
+      otherwise.count++;
+      return otherwise;
+    }
     uncovered.push(one.name);
     return undefined;
   });
@@ -69,20 +81,17 @@ export function coverCases(
 
 function readClause(node: Node): Clause {
   const clause = node as ObjectNode;
-  const when = memberOf(clause, 'when');
+  const when = memberOf(clause, 'when')?.value;
+  const wanted = when && (plainValue(when) as When);
   const then = (memberOf(clause, 'then') ?? memberOf(clause, 'otherwise'))?.value as Node;
   return {
     clause,
-    when: when && (plainValue(when.value) as When),
+    when: wanted,
+    covers: coveringTest(wanted ?? {}),
     then: plainValue(then) as Then,
     node: then,
     count: 0,
   };
-}
-
-function counted(clause: Clause): Clause {
-  clause.count++;
-  return clause;
 }
 
 /** Why a clause covers nothing: a key or a value of it is misspelt, mostly. */

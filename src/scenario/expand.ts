@@ -13,12 +13,15 @@ export function countCases(plan: RequestPlan): number {
 
 /** Every combination of the dimensions, the last of them changing fastest. */
 export function expandCases(plan: RequestPlan): readonly ExpandedCase[] {
+  const { dimensions } = plan;
   const shared = fixedContext(plan);
+  const base = baseOf(plan, shared);
+  const named = dimensions.map(({ key, values }) => values.map(({ label }) => `${key}=${label}`));
   const cases: ExpandedCase[] = [];
-  const picked = plan.dimensions.map(() => 0);
+  const picked = dimensions.map(() => 0);
   for (let left = countCases(plan); left > 0; left--) {
-    cases.push({ name: nameOf(plan.dimensions, picked), request: requestOf(plan, picked, shared) });
-    advance(plan.dimensions, picked);
+    cases.push({ name: nameOf(named, picked), request: requestOf(plan, picked, base, shared) });
+    advance(dimensions, picked);
   }
   return cases;
 }
@@ -31,10 +34,13 @@ function advance(dimensions: readonly Dimension[], picked: number[]): void {
   }
 }
 
-function nameOf(dimensions: readonly Dimension[], picked: readonly number[]): string {
-  return dimensions
-    .map(({ key, values }, place) => `${key}=${values[picked[place] as number]?.label}`)
-    .join(', ');
+function nameOf(named: readonly (readonly string[])[], picked: readonly number[]): string {
+  let name = '';
+  for (let place = 0; place < picked.length; place++) {
+    const part = named[place]?.[picked[place] as number] ?? '';
+    name = place === 0 ? part : `${name}, ${part}`;
+  }
+  return name;
 }
 
 type Context = Record<string, unknown>;
@@ -52,18 +58,32 @@ function contextOf(plan: RequestPlan, absent: ReadonlySet<string>): Context {
   return context;
 }
 
-function requestOf(plan: RequestPlan, picked: readonly number[], shared: Context | undefined): Request {
-  const request: Record<string, unknown> = {};
-  for (const [field, value] of plan.fields) request[field] = value;
-  if (plan.absent !== undefined) request['absent'] = plan.absent;
-  const chosen = plan.dimensions.map(({ key, values }, place) => ({
-    key,
-    value: values[picked[place] as number]?.value,
-  }));
-  for (const { key, value } of chosen) if (!key.includes(':')) request[key] = value;
-  const absent = shared === undefined ? ((request['absent'] as readonly string[] | undefined) ?? []) : [];
-  const context = shared ?? contextOf(plan, new Set(absent.map(fileKey)));
-  for (const { key, value } of chosen) if (key.includes(':')) context[key] = value;
-  if (shared === undefined || plan.context.size > 0) request['context'] = context;
+/** What every case says. */
+function baseOf(plan: RequestPlan, shared: Context | undefined): Record<string, unknown> {
+  const base: Record<string, unknown> = {};
+  for (const [field, value] of plan.fields) base[field] = value;
+  if (plan.absent !== undefined) base['absent'] = plan.absent;
+  if (shared !== undefined && plan.context.size > 0) base['context'] = shared;
+  return base;
+}
+
+function requestOf(
+  plan: RequestPlan,
+  picked: readonly number[],
+  base: Readonly<Record<string, unknown>>,
+  shared: Context | undefined,
+): Request {
+  const request = { ...base };
+  for (let place = 0; place < picked.length; place++) {
+    const { key, values } = plan.dimensions[place] as Dimension;
+    if (!key.includes(':')) request[key] = values[picked[place] as number]?.value;
+  }
+  if (shared !== undefined) return request as unknown as Request;
+  const absent = (request['absent'] as readonly string[] | undefined) ?? [];
+  const context = contextOf(plan, new Set(absent.map(fileKey)));
+  plan.dimensions.forEach(({ key, values }, place) => {
+    if (key.includes(':')) context[key] = values[picked[place] as number]?.value;
+  });
+  request['context'] = context;
   return request as unknown as Request;
 }

@@ -6,7 +6,7 @@ import type { Request } from '../service/request.js';
 import { checkExpected } from './check-expected.js';
 import { decidingNames, namesStatements } from './deciding-statements.js';
 import { describeFault } from './describe-fault.js';
-import { covers, type When } from './when.js';
+import { coveringTest, type When } from './when.js';
 
 /** `deny` is explicit-deny or implicit-deny, never invalid-request. */
 export type ExpectedOutcome = Outcome | 'deny';
@@ -64,7 +64,7 @@ function clauseFor(
   request: Request,
 ): { readonly then: Then; readonly fault?: never } | { readonly then?: never; readonly fault: string } {
   if (!isList(expectation)) return { then: expectation };
-  const covering = expectation.filter((clause) => 'when' in clause && covers(clause.when, request));
+  const covering = expectation.filter((clause) => 'when' in clause && coveringTest(clause.when)(request));
   const otherwise = expectation.find((clause) => 'otherwise' in clause);
   if (covering.length > 1)
     return { fault: 'the request is covered by more than one "when" of the expectation' };

@@ -67,8 +67,10 @@ function parseScenarios(list: Node | undefined, shared: Shared): readonly Scenar
 /** Of the policies, then of what they are in their layers. */
 function warningsOf({ policies }: Shared, scenarios: readonly Scenario[]): readonly Problem[] {
   const own = [...policies.policies].flatMap(({ problems }) => problems);
-  const others = scenarios.flatMap(({ cases }) => cases.flatMap(problemsOfOther));
-  return [...new Set([...own, ...scenarios.flatMap(({ set }) => set.problems), ...others])];
+  const ofSets = [...new Set(scenarios.map(({ set }) => set))].flatMap(({ problems }) => problems);
+  // The cases of a scenario are of one kind.
+  const claims = scenarios.flatMap(({ cases }) => (cases[0]?.kind === 'claim' ? cases : []));
+  return [...new Set([...own, ...ofSets, ...claims.flatMap(problemsOfOther)])];
 }
 
 /** Of the policies with which those of the scenario are compared. */

@@ -1,12 +1,11 @@
 import { decide } from '../api/evaluate.js';
 import type { Problem } from '../api/problem.js';
-import type { Decision } from '../iam/evaluate/decision.js';
-import { decidingNames } from './deciding-statements.js';
 import { placeProblem } from './describe-fault.js';
-import { describeDecision, describeExpected, holds } from './expectation.js';
+import { RequestResult } from './request-result.js';
 import type { CaseResult } from './result.js';
 import { runClaim, skipClaim } from './run-claim.js';
-import type { Case, RequestCase, Scenario, Suite } from './suite.js';
+import type { Case, Scenario, Suite } from './suite.js';
+import { idOf } from './title.js';
 
 export interface RunOptions {
   /** The cases that are part of the run; all of them where it is not said. */
@@ -35,13 +34,13 @@ export function runSuites(suites: readonly Suite[], options: RunOptions = {}): S
 }
 
 /**
- * The same in steps of one case, which are yielded by their number so far. Why the run ends is sent into it where it
- * is to end early: what is left is then skipped for that reason.
+ * The same in steps of one case, which is yielded. Why the run ends is sent into it where it is to end early: what is
+ * left is then skipped for that reason.
  */
 export function* stepSuites(
   suites: readonly Suite[],
   options: RunOptions = {},
-): Generator<number, SuitesResult, string | undefined> {
+): Generator<Case, SuitesResult, string | undefined> {
   const hasOnly = suites.some(({ scenarios }) => scenarios.some(({ only }) => only));
   const cases: CaseResult[] = [];
   const errors: Problem[] = [];
@@ -57,14 +56,15 @@ export function* stepSuites(
           unselected++;
           continue;
         }
-        const given: Given = { id: idOf(suite, scenario, one), suite, scenario, case: one };
+        const given: Given = { suite, scenario, case: one };
         const reason = idle ?? ended;
         const result = reason === undefined ? runCase(given, options) : skipCase(given, reason);
         if (!('problems' in result)) cases.push(result);
         else for (const problem of placeProblems(result.problems, given)) errors.push(problem);
         if ('problems' in result || result.status === 'failed') failures++;
-        if (failures >= (options.bail ?? Infinity)) ended ??= `the run ended after ${count(failures, 'failure')}`;
-        const told = yield cases.length;
+        if (failures >= (options.bail ?? Infinity))
+          ended ??= `the run ended after ${count(failures, 'failure')}`;
+        const told = yield one;
         ended ??= told;
       }
     }
@@ -72,64 +72,41 @@ export function* stepSuites(
   return { cases, errors, unselected };
 }
 
-/** What people select by: `suite > scenario > case`. */
-export function titleOf(suite: Suite, scenario: Scenario, one: Case): string {
-  return `${suite.name} > ${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
+interface Given {
+  readonly suite: Suite;
+  readonly scenario: Scenario;
+  readonly case: Case;
 }
 
-type Given = Pick<CaseResult, 'id' | 'suite' | 'scenario' | 'case'>;
 type Ran = CaseResult | { readonly problems: readonly Problem[] };
 
-/** The file is one of the run, the scenario's name one of the file, the case's one of the scenario. */
-export function idOf(suite: Suite, scenario: Scenario, one: Case): string {
-  return `${suite.file} > ${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
-}
-
-function runCase(given: Given, options: RunOptions): Ran {
-  const { case: one } = given;
-  return one.kind === 'request'
-    ? runRequest(given, one, options.strict === true)
-    : runClaim({ ...given, case: one }, options, options.strict === true);
+function runCase({ suite, scenario, case: one }: Given, { strict = false, work }: RunOptions): Ran {
+  if (one.kind === 'claim')
+    return runClaim(
+      { id: idOf(suite, scenario, one), suite, scenario, case: one },
+      { ...(work !== undefined && { work }) },
+      strict,
+    );
+  const decided = decide(scenario.set, one.request);
+  return decided.ok ? new RequestResult(suite, scenario, one, decided.value, strict) : decided;
 }
 
 /** A request that is malformed is refused here too: what is skipped should still run when its time comes. */
-function skipCase(given: Given, reason: string): Ran {
-  const { case: one } = given;
-  return one.kind === 'request'
-    ? skipRequest(given, one, reason)
-    : skipClaim({ ...given, case: one }, reason);
-}
-
-function skipRequest(given: Given, { request }: RequestCase, reason: string): Ran {
-  const decided = decide(given.scenario.set, request);
+function skipCase({ suite, scenario, case: one }: Given, reason: string): Ran {
+  const id = idOf(suite, scenario, one);
+  if (one.kind === 'claim') return skipClaim({ id, suite, scenario, case: one }, reason);
+  const decided = decide(scenario.set, one.request);
   if (!decided.ok) return decided;
-  return { ...given, status: 'skipped', notes: [], message: reason, failedByNotes: false };
-}
-
-function runRequest(given: Given, one: RequestCase, strict: boolean): Ran {
-  const decided = decide(given.scenario.set, one.request);
-  if (!decided.ok) return decided;
-  const decision = decided.value;
-  const { notes } = decision;
-  const holdsTrue = holds(one.expected, decision);
-  const failedByNotes = strict && holdsTrue && notes.length > 0;
-  const message = !holdsTrue
-    ? `expected ${describeExpected(one.expected)}; got ${describeDecision(decision, one.expected)}${by(decision)}`
-    : failedByNotes
-      ? `${decision.outcome}, as expected, but ${count(notes.length, 'note')}: ${notes.map((note) => note.message).join('; ')}`
-      : `${decision.outcome}${by(decision)}, as expected`;
   return {
-    ...given,
-    status: holdsTrue && !failedByNotes ? 'passed' : 'failed',
-    decision,
-    notes,
-    message,
-    failedByNotes,
+    id,
+    suite,
+    scenario,
+    case: one,
+    status: 'skipped',
+    notes: [],
+    message: reason,
+    failedByNotes: false,
   };
-}
-
-function by({ statements }: Decision): string {
-  return statements.length === 0 ? '' : ` by ${decidingNames(statements).join(', ')}`;
 }
 
 /** A malformed request is a mistake in the file that asks it. */

@@ -4,14 +4,14 @@ import type { Request } from '../service/request.js';
 /** Request fields and condition keys with the values that are meant. A list means any of its members. */
 export type When = Readonly<Record<string, unknown>>;
 
-/** Whether the request has one of the values of every key. */
-export function covers(when: When, request: Request): boolean {
-  return Object.keys(when).every((key) => {
-    const given = textsOf(request, key);
-    return (
-      given !== undefined && membersOf(when[key]).some((member) => isSame(key, textsOfValue(member), given))
-    );
-  });
+/** Tells of any request whether it has one of the values of every key. */
+export function coveringTest(when: When): (request: Request) => boolean {
+  const wanted = Object.keys(when).map((key) => ({ key, members: membersOf(when[key]).map(textsOfValue) }));
+  return (request) =>
+    wanted.every(({ key, members }) => {
+      const given = textsOf(request, key);
+      return given !== undefined && members.some((member) => isSame(key, member, given));
+    });
 }
 
 /** A list means any of its members. */

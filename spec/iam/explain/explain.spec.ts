@@ -237,3 +237,43 @@ describe('the whole of it', () => {
     );
   });
 });
+
+describe('what made a Deny apply', () => {
+  const held = (operator: string, wanted: unknown, context: Request['context'] = {}): string => {
+    const statement: PolicyStatement = {
+      Effect: 'Deny',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { [operator]: { 'k:k': wanted as string } },
+    };
+    const decision = evaluate(
+      { Version: '2012-10-17', Statement: statement },
+      { action: 's3:GetObject', context },
+    );
+    expect(decision.outcome).toBe('explicit-deny');
+    expect(decision.explain().split('\n')[1]).toBe('  Deny statement #0 of identity policy inline applies');
+    return decision.explain().split('\n').slice(2).join('\n').trim();
+  };
+
+  it.each<[string, unknown, Request['context'], string]>([
+    ['NumericGreaterThan', 3600, { 'k:k': 43_200 }, 'k:k is 43200, which is > 3600'],
+    ['StringEquals', ['a', 'b'], { 'k:k': 'b' }, 'k:k is "b", which is one of "a", "b"'],
+    ['StringNotEquals', 'a', { 'k:k': 'b' }, 'k:k is "b", which is not "a"'],
+    ['StringNotEquals', 'a', {}, 'k:k is absent, and so is not "a"'],
+    ['StringLike', 'a*', { 'k:k': 'ab' }, 'k:k is "ab", which matches "a*"'],
+    ['StringNotLike', 'a*', { 'k:k': 'b' }, 'k:k is "b", which does not match "a*"'],
+    ['NotIpAddress', '10.0.0.0/8', { 'k:k': '11.0.0.1' }, 'k:k is "11.0.0.1", which is not in 10.0.0.0/8'],
+    ['StringEqualsIfExists', 'a', {}, 'k:k is absent, and StringEqualsIfExists lets that pass'],
+    ['Null', 'true', {}, 'k:k is absent'],
+    ['Null', 'false', { 'k:k': 'x' }, 'k:k is present ("x")'],
+    [
+      'ForAnyValue:StringEquals',
+      'a',
+      { 'k:k': ['a', 'b'] },
+      'k:k is ["a", "b"], of which at least one value is "a"',
+    ],
+    ['ForAllValues:StringLike', 'a*', { 'k:k': ['a', 'ab'] }, 'k:k is ["a", "ab"], of which every value matches "a*"'],
+  ])('%s %j', (operator, wanted, context, expected) => {
+    expect(held(operator, wanted, context)).toBe(expected);
+  });
+});

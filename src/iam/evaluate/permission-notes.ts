@@ -7,29 +7,36 @@ import { exemptionOf } from './exemption.js';
 import type { NoteFact } from './note-fact.js';
 import type { RequestSituation } from './request-situation.js';
 import type { PlacedStatement } from './statement-index.js';
-import { labelOf, statementNotes } from './statement-notes.js';
+import { addStatementNotes, labelOf } from './statement-notes.js';
 
 /** What stands open about one permission: keys not spoken of, values that cannot be read, an action that nobody names. */
-export function permissionNotes(
+export function addPermissionNotes(
   set: CompiledSet,
   verdict: Verdict,
   /** The actions of the service, where they are known. */
   actions: readonly string[] | undefined,
-): NoteFact[] {
+  notes: NoteFact[],
+): void {
   const { situation, outcome, layer } = verdict;
-  const named = [...candidates(set, situation)];
-  const isNear = named.some(
-    ({ statement, deciding }) =>
-      grantingLayers.has(deciding.layer) || deciding.layer === layer || namesAction(statement),
-  );
-  return [
-    ...(isNear || outcome !== 'implicit-deny'
-      ? []
-      : [denyNotNear(set, situation, actions, named.length > 0)]),
-    ...named.flatMap((placed) => statementNotes(placed, situation)),
-    ...uncoveredNotes(set, situation),
-    ...ownerNotes(verdict),
-  ];
+  const before = notes.length;
+  let isNamed = false;
+  let isNear = outcome !== 'implicit-deny';
+  for (const { layer: of, levels } of set.given) {
+    if (exemptionOf(of, situation) !== undefined) continue;
+    for (const level of levels) {
+      const { allows, denies } = level.candidates(situation.action);
+      const visit = (placed: PlacedStatement): void => {
+        isNamed = true;
+        isNear ||= grantingLayers.has(of) || of === layer || namesAction(placed.statement);
+        addStatementNotes(placed, situation, notes);
+      };
+      denies.forEach(visit);
+      allows.forEach(visit);
+    }
+  }
+  if (!isNear) notes.splice(before, 0, denyNotNear(set, situation, actions, isNamed));
+  if (set.layers.rcp !== undefined) notes.push(...uncoveredNotes(set, situation));
+  addOwnerNote(verdict, notes);
 }
 
 /** Whether more than the bare `*` or a NotAction makes the statement one about the action: nobody misspells alike twice. */
@@ -38,18 +45,17 @@ function namesAction({ actions: { negated, patterns } }: CompiledStatement): boo
 }
 
 /** What a resource policy grants alone, it grants alone in its own account only. */
-function ownerNotes({ situation, outcome, statements }: Verdict): NoteFact[] {
+function addOwnerNote({ situation, outcome, statements }: Verdict, notes: NoteFact[]): void {
   const { facts, rules, resource } = situation;
   const { resourceAccount: account, arnAccount } = facts;
-  if (account === undefined || rules.ownAccount) return [];
+  if (account === undefined || rules.ownAccount) return;
   if (facts.isOwnerAssumed) {
     const isGrantAlone =
       outcome === 'allow' && statements.length > 0 && statements.every(({ layer }) => layer !== 'identity');
     const isOfAccount = facts.principal?.account !== undefined;
-    return isGrantAlone && isOfAccount ? [{ code: 'owner-not-given', resource, account }] : [];
-  }
-  const differs = arnAccount !== undefined && arnAccount !== account && !rules.twoOwners;
-  return differs ? [{ code: 'owner-differs', arnAccount, account }] : [];
+    if (isGrantAlone && isOfAccount) notes.push({ code: 'owner-not-given', resource, account });
+  } else if (arnAccount !== undefined && arnAccount !== account && !rules.twoOwners)
+    notes.push({ code: 'owner-differs', arnAccount, account });
 }
 
 /** AWS applies RCPs to some services only, and ignores a statement about another one. */
@@ -81,16 +87,4 @@ function denyNotNear(
     isLimited,
     nearest: isItself ? undefined : meant,
   };
-}
-
-/** The statements that name the action, in the layers that are asked. */
-function* candidates({ given }: CompiledSet, situation: RequestSituation): Iterable<PlacedStatement> {
-  for (const { layer, levels } of given) {
-    if (exemptionOf(layer, situation) !== undefined) continue;
-    for (const level of levels) {
-      const { allows, denies } = level.candidates(situation.action);
-      yield* denies;
-      yield* allows;
-    }
-  }
 }

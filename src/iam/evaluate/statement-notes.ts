@@ -5,7 +5,6 @@ import type { Situation } from '../compile/situation.js';
 import { unreadableValue } from '../compile/unreadable-value.js';
 import type { ConditionKey } from '../value/condition-key.js';
 import { anyRun } from '../value/pattern.js';
-import { valuesOf } from '../value/scalar.js';
 import { type Template, type VariablePiece, variableText } from '../value/template.js';
 import { callerId, principalArn, variablesIn } from './compiled-set.js';
 import { namingOf, withoutPath } from './naming.js';
@@ -14,47 +13,70 @@ import { principalKeys, type RequestSituation } from './request-situation.js';
 import type { PlacedStatement } from './statement-index.js';
 
 /** What the request leaves open that the statement, whose action matches, asks for. */
-export function statementNotes(placed: PlacedStatement, situation: RequestSituation): NoteFact[] {
+export function addStatementNotes(
+  placed: PlacedStatement,
+  situation: RequestSituation,
+  notes: NoteFact[],
+): void {
   const { statement } = placed;
-  if (!mayMatchResource(statement, situation)) return [];
-  const label = labelOf(placed);
+  if (!mayMatchResource(statement, situation)) return;
   const { principals } = statement;
-  if (principals !== undefined && namingOf(principals, situation) === undefined)
-    return callerNotes(principals, label, situation);
-  const keys = new Map([...keysOf(statement)].map((key) => [key.id, key]));
-  const missing = [...keys.values()]
-    .filter((key) => !situation.speaksOf(key))
-    .map((key): NoteFact => {
-      const about = { key: key.name, statement: label };
-      return situation.isOfOtherPermission(key)
-        ? { code: 'key-of-other-permission', ...about, action: situation.action.text }
-        : { code: 'missing-context-key', ...about, isOfCaller: isOfCaller(key, situation) };
-    });
-  const several = variablesIn(statement)
-    .filter(({ key }) => situation.textOf(key) === null)
-    .map(({ key }): NoteFact => ({ code: 'several-values-in-variable', key: key.name, statement: label }));
-  return [
-    ...missing,
-    ...several,
-    ...pathNotes(statement.conditions, label, situation),
-    ...statement.conditions.flatMap((condition) => valueNotes(condition, situation)),
-  ];
+  if (principals !== undefined && namingOf(principals, situation) === undefined) {
+    notes.push(...callerNotes(principals, labelOf(placed), situation));
+    return;
+  }
+  const { keys, variables } = readsOf(statement);
+  for (const key of keys)
+    if (situation.valueOf(key) === undefined && !situation.speaksOf(key))
+      notes.push(missingKey(key, placed, situation));
+  for (const { key } of variables)
+    if (situation.textOf(key) === null)
+      notes.push({ code: 'several-values-in-variable', key: key.name, statement: labelOf(placed) });
+  addPathNotes(placed, situation, notes);
+  for (const condition of statement.conditions) addValueNotes(condition, situation, notes);
+}
+
+/** What a statement reads of a request, found once. */
+interface Reads {
+  /** Those whose absence changes what the statement says, each once. */
+  readonly keys: readonly ConditionKey[];
+  readonly variables: readonly VariablePiece[];
+}
+
+const known = new WeakMap<CompiledStatement, Reads>();
+
+function readsOf(statement: CompiledStatement): Reads {
+  const found = known.get(statement);
+  if (found !== undefined) return found;
+  const reads = {
+    keys: [...new Map([...keysOf(statement)].map((key) => [key.id, key])).values()],
+    variables: variablesIn(statement),
+  };
+  known.set(statement, reads);
+  return reads;
+}
+
+function missingKey(key: ConditionKey, placed: PlacedStatement, situation: RequestSituation): NoteFact {
+  const about = { key: key.name, statement: labelOf(placed) };
+  return situation.isOfOtherPermission(key)
+    ? { code: 'key-of-other-permission', ...about, action: situation.action.text }
+    : { code: 'missing-context-key', ...about, isOfCaller: isOfCaller(key, situation) };
 }
 
 /** The role of a session may be the one that a condition names with its path: its ARN does not say. */
-function pathNotes(
-  conditions: readonly CompiledCondition[],
-  statement: string,
+function addPathNotes(
+  placed: PlacedStatement,
   { facts: { principal, context } }: RequestSituation,
-): NoteFact[] {
-  if (principal?.kind !== 'session' || context?.has(principalArn.id) === true) return [];
+  notes: NoteFact[],
+): void {
+  if (principal?.kind !== 'session' || context?.has(principalArn.id) === true) return;
   const { principalArn: role } = principal;
-  const values = conditions
-    .filter(({ key }) => key.id === principalArn.id)
-    .flatMap(({ operands }) => operands.map(({ text }) => text));
-  return values
-    .filter((text) => text !== role && withoutPath(text) === role)
-    .map((text) => ({ code: 'role-path-not-given', statement, role: text }));
+  for (const { key, operands } of placed.statement.conditions) {
+    if (key.id !== principalArn.id) continue;
+    for (const { text } of operands)
+      if (text !== role && withoutPath(text) === role)
+        notes.push({ code: 'role-path-not-given', statement: labelOf(placed), role: text });
+  }
 }
 
 export function labelOf({ deciding: { sid, policy, index } }: PlacedStatement): string {
@@ -66,7 +88,7 @@ function callerNotes(
   { named, ids }: CompiledPrincipals,
   statement: string,
   situation: RequestSituation,
-): NoteFact[] {
+): readonly NoteFact[] {
   const { principal } = situation.facts;
   if (principal === undefined) return [{ code: 'caller-not-named', statement, field: 'principal' }];
   if (ids.size > 0 && !situation.speaksOf(callerId) && accountKinds.has(principal.kind))
@@ -106,10 +128,11 @@ function widen(template: Template, situation: Situation): Template {
   return { ...template, pieces };
 }
 
-function valueNotes(condition: CompiledCondition, situation: Situation): NoteFact[] {
+function addValueNotes(condition: CompiledCondition, situation: Situation, notes: NoteFact[]): void {
   const { operator, operatorName, qualifier, key } = condition;
-  const unusable = unreadableValue(condition, situation);
-  const notes: NoteFact[] = [];
+  const given = situation.valueOf(key);
+  if (given === undefined) return;
+  const unusable = unreadableValue(condition, situation, given);
   if (unusable !== undefined) {
     notes.push({
       code: 'unusable-context-value',
@@ -119,11 +142,10 @@ function valueNotes(condition: CompiledCondition, situation: Situation): NoteFac
       kind: operator.kind,
     });
   }
-  const isSeveral = valuesOf(situation.valueOf(key)).length > 1;
-  if (isSeveral && qualifier === undefined && !operator.asksPresence) {
+  // A list in a situation has several values.
+  if (typeof given === 'object' && qualifier === undefined && !operator.asksPresence) {
     notes.push({ code: 'several-values-without-set-operator', key: key.name, operator: operatorName });
   }
-  return notes;
 }
 
 /** The keys whose absence changes what the statement says; a variable with a default does without its key. */

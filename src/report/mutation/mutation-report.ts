@@ -1,7 +1,7 @@
 import { type Position, positionAt } from '../../iam/document/source-text.js';
 import type { MutantResult, MutationResult } from '../../mutation/result.js';
 import type { Test } from '../../mutation/tests-of.js';
-import { titleOf } from '../../scenario/run-suites.js';
+import { titleOf } from '../../scenario/title.js';
 import { groupBy } from '../group-by.js';
 
 export interface MutationReportOptions {
