@@ -1,10 +1,12 @@
-// node src/main.js decisions | layers | statements | patterns | questions | process | suites | all
+// node src/main.js decisions | layers | statements | patterns | questions | process | suites | daily | all
 import { writeFileSync } from 'node:fs';
+import { measureDaily } from './daily.js';
 import { measureDecisions } from './decisions.js';
 import { measureLayers } from './layers.js';
 import { measurePatterns } from './patterns.js';
 import { measureProcesses } from './process.js';
 import { measureQuestions } from './questions.js';
+import { renderDaily } from './render/daily.js';
 import { renderDecisions } from './render/decisions.js';
 import { renderHead } from './render/head.js';
 import { renderLayers } from './render/layers.js';
@@ -24,6 +26,7 @@ const parts = {
   questions: async () => renderQuestions(measureQuestions()),
   process: async () => renderProcesses(await measureProcesses()),
   suites: async () => renderSuites(await measureSuites()),
+  daily: async () => renderDaily(await measureDaily()),
 };
 
 const [, , wanted] = process.argv;
