@@ -24,7 +24,17 @@ export function parseScenario(node: ObjectNode, shared: Shared): Scenario | unde
   const cases =
     claimed === undefined ? requestCases(node, set, shared) : parseClaim(claimed, node, set, shared);
   if (set === undefined || cases === undefined) return undefined;
-  return { ...labelsOf(node), set, cases, placeOf: placesIn(node, claimed, shared) };
+  return {
+    name: textOf(node, 'name') ?? '',
+    at: node.at,
+    description: textOf(node, 'description'),
+    tags: textsIn(memberOf(node, 'tags')?.value),
+    skip: textOf(node, 'skip'),
+    only: memberOf(node, 'only') !== undefined,
+    set,
+    cases,
+    placeOf: placesIn(node, claimed, shared),
+  };
 }
 
 /** Undefined where they are too many, or there are no policies to decide them. */
@@ -86,24 +96,14 @@ function casesOf(
   coverings: readonly (Covering | undefined)[],
   expectations: Expectations,
 ): readonly Case[] {
-  return expanded.flatMap((one, index): readonly Case[] => {
+  const cases: Case[] = [];
+  expanded.forEach(({ name, request }, index) => {
     const covering = coverings[index];
     const expected = expectations.get(covering);
-    return covering && expected ? [{ kind: 'request', ...one, expected, expectedAt: covering.node.at }] : [];
+    if (covering && expected)
+      cases.push({ kind: 'request', name, request, expected, expectedAt: covering.node.at });
   });
-}
-
-function labelsOf(node: ObjectNode): Omit<Scenario, 'set' | 'cases' | 'placeOf'> {
-  const description = textOf(node, 'description');
-  const skip = textOf(node, 'skip');
-  return {
-    name: textOf(node, 'name') ?? '',
-    at: node.at,
-    ...(description !== undefined && { description }),
-    tags: textsIn(memberOf(node, 'tags')?.value),
-    ...(skip !== undefined && { skip }),
-    only: memberOf(node, 'only') !== undefined,
-  };
+  return cases;
 }
 
 /** What a claim says of a field is nearer than what its scenario says. */

@@ -3,7 +3,7 @@ import type { Problem } from '../api/problem.js';
 import { placeProblem } from './describe-fault.js';
 import { RequestResult } from './request-result.js';
 import type { CaseResult } from './result.js';
-import { runClaim, skipClaim } from './run-claim.js';
+import { type Refusal, runClaim, skipClaim } from './run-claim.js';
 import type { Case, Scenario, Suite } from './suite.js';
 import { idOf } from './title.js';
 
@@ -59,9 +59,10 @@ export function* stepSuites(
         const given: Given = { suite, scenario, case: one };
         const reason = idle ?? ended;
         const result = reason === undefined ? runCase(given, options) : skipCase(given, reason);
-        if (!('problems' in result)) cases.push(result);
-        else for (const problem of placeProblems(result.problems, given)) errors.push(problem);
-        if ('problems' in result || result.status === 'failed') failures++;
+        if (isRefusal(result))
+          for (const problem of placeProblems(result.problems, given)) errors.push(problem);
+        else cases.push(result);
+        if (isRefusal(result) || result.status === 'failed') failures++;
         if (failures >= (options.bail ?? Infinity))
           ended ??= `the run ended after ${count(failures, 'failure')}`;
         const told = yield one;
@@ -78,7 +79,11 @@ interface Given {
   readonly case: Case;
 }
 
-type Ran = CaseResult | { readonly problems: readonly Problem[] };
+type Ran = CaseResult | Refusal;
+
+function isRefusal(ran: Ran): ran is Refusal {
+  return !(ran instanceof RequestResult) && 'problems' in ran;
+}
 
 function runCase({ suite, scenario, case: one }: Given, { strict = false, work }: RunOptions): Ran {
   if (one.kind === 'claim')

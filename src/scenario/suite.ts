@@ -27,10 +27,10 @@ export interface Suite {
 export interface Scenario {
   readonly name: string;
   readonly at: Offset;
-  readonly description?: string;
+  readonly description: string | undefined;
   readonly tags: readonly string[];
   /** Why it is not run. */
-  readonly skip?: string;
+  readonly skip: string | undefined;
   readonly only: boolean;
   readonly set: PolicySet;
   readonly cases: readonly Case[];
