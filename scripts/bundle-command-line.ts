@@ -1,5 +1,5 @@
 // Bundles the command line, so that it starts fast.
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -7,8 +7,8 @@ import { build, type Metafile, type Plugin } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const inRoot = (path: string): string => join(root, path);
 
-/** Writes `policy-spec.cjs`, what it loads lazily, and the licenses of the code in them. */
-export async function bundleCommandLine(folder: string): Promise<void> {
+/** Writes `policy-spec.cjs`, and what it loads lazily. */
+export async function bundleCommandLine(folder: string): Promise<readonly Metafile[]> {
   const metafiles = await Promise.all([
     bundle('src/cli/main.ts', join(folder, 'policy-spec.cjs')),
     bundle('src/cli/suite-quality.ts', join(folder, 'suite-quality.cjs')),
@@ -17,7 +17,7 @@ export async function bundleCommandLine(folder: string): Promise<void> {
     bundle('node_modules/chokidar/index.js', join(folder, 'chokidar.cjs')),
   ]);
   chmodSync(join(folder, 'policy-spec.cjs'), 0o755);
-  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licensesOf(metafiles));
+  return metafiles;
 }
 
 /** CommonJS starts about ten milliseconds faster than ES modules on Node 20. What few runs need is a file of its own. */
@@ -56,23 +56,4 @@ function lazyFiles(): Plugin {
       );
     },
   };
-}
-
-/** The licenses of the packages whose code is in the bundles. */
-function licensesOf(metafiles: readonly Metafile[]): string {
-  const folders = new Set<string>();
-  for (const { inputs } of metafiles) {
-    for (const input of Object.keys(inputs)) {
-      const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
-      if (folder !== undefined) folders.add(folder);
-    }
-  }
-  const texts = [...folders].sort().map((folder) => {
-    const { name, version } = JSON.parse(readFileSync(inRoot(join(folder, 'package.json')), 'utf8')) as {
-      name: string;
-      version: string;
-    };
-    return `${name} ${version}\n\n${readFileSync(inRoot(join(folder, 'LICENSE')), 'utf8').trim()}\n`;
-  });
-  return `The command line contains code of these packages.\n\n${texts.join(`\n${'-'.repeat(78)}\n\n`)}`;
 }

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { loadSuites } from '../src/cli/load-suites.js';
 import type { LayerName } from '../src/iam/document/policy.js';
 import { PolicyError, parsePolicy, policySet } from '../src/index.js';
 import { runSuites } from '../src/scenario/run-suites.js';
+import { loadSuites } from '../src/source/load-suites.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filesIn = (folder: string, ending: string) =>

@@ -84,6 +84,7 @@ describe('the order of the house: each imports only what stands to its left', ()
     'generation',
     'report',
     'source',
+    'plugin',
     'cli',
   ];
   const place = (file: string) => order.indexOf(file.split('/')[1] ?? '');
@@ -186,19 +187,28 @@ describe('packages', () => {
     expect(users(/^yaml$/)).not.toEqual([]);
   });
 
-  it('only source and cli use what Node has', () => {
-    expect(outside(users(/^node:/), ['src/source', 'src/cli'])).toEqual([]);
+  it('only source, plugin and cli use what Node has', () => {
+    expect(outside(users(/^node:/), ['src/source', 'src/plugin', 'src/cli'])).toEqual([]);
   });
 
-  it('only source uses tinyglobby', () => {
+  it('each other one has one place', () => {
     expect(outside(users(/^tinyglobby$/), ['src/source'])).toEqual([]);
+    expect(outside(users(/^chokidar$/), ['src/cli/watch'])).toEqual([]);
+    expect(outside(users(/^picomatch$/), ['src/plugin'])).toEqual([]);
   });
 
   it('there are no others', () => {
     const names = new Set(
       imports.filter(({ to }) => isPackage(to) && !to.startsWith('node:')).map(({ to }) => to),
     );
-    expect([...names].sort()).toEqual(['tinyglobby', 'vitest', 'yaml']);
+    expect([...names].sort()).toEqual([
+      'chokidar',
+      'picomatch',
+      'tinyglobby',
+      'vitest',
+      'vitest/config',
+      'yaml',
+    ]);
   });
 
   it('what Node has is imported as node:', () => {
@@ -209,11 +219,11 @@ describe('packages', () => {
     ).toEqual([]);
   });
 
-  it('only cli uses process and console', () => {
+  it('only cli and plugin use process and console', () => {
     const uses = files.filter((file) =>
       /\b(?:process|console)\s*[.[]|from 'node:(?:process|console)'/.test(textOf.get(file) ?? ''),
     );
-    expect(outside(uses, ['src/cli'])).toEqual([]);
+    expect(outside(uses, ['src/cli', 'src/plugin'])).toEqual([]);
     expect(uses).not.toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { loadSuites } from '../../src/cli/load-suites.js';
 import { type MutationOptions, mutateSuites } from '../../src/mutation/mutate-suites.js';
 import type { MutationResult } from '../../src/mutation/result.js';
 import type { CaseResult } from '../../src/scenario/result.js';
 import { runSuites } from '../../src/scenario/run-suites.js';
+import { loadSuites } from '../../src/source/load-suites.js';
 import { temporaryFolder } from '../source/temporary-folder.js';
 
 type Files = Readonly<Record<string, string>>;

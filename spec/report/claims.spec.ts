@@ -151,9 +151,9 @@ describe('the pretty report', () => {
 it('JUnit has the counterexample in the failure', async () => {
   const xml = reportJunit(await results());
   expect(xml).toContain(
-    '<testcase classname="claims.yaml" name="twelve hours, and nothing else" file="claims.yaml" line="4"/>',
+    '<testcase classname="claims_yaml" name="twelve hours, and nothing else" file="claims.yaml" line="4"/>',
   );
   expect(xml).toMatch(
-    /<failure message="expected to never allow [^"]*" type="expectation">claims\.yaml:7\n[^<]*\n- name: nobody deletes \(counterexample\)\n[^<]* {2}expect: deny\n[^<]*the policies: allow by token#0/,
+    /<failure message="expected to never allow [^"]*" type="claim-refuted">claims\.yaml:7\n[^<]*\n- name: nobody deletes \(counterexample\)\n[^<]* {2}expect: deny\n[^<]*the policies: allow by token#0/,
   );
 });

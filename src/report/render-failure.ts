@@ -1,11 +1,9 @@
 import { positionAt } from '../iam/document/source-text.js';
-import { describeActual, describeCase } from '../scenario/describe-case.js';
-import { labelOf } from '../scenario/label.js';
 import type { CaseResult } from '../scenario/result.js';
-import type { RequestCase } from '../scenario/suite.js';
 import { codeFrame } from './code-frame.js';
 import { printable } from './printable.js';
 import { renderReasons } from './render-reasons.js';
+import { renderValues } from './render-values.js';
 import { rerunCommand } from './rerun-command.js';
 import type { Style } from './style.js';
 
@@ -18,30 +16,13 @@ export function renderFailure(result: CaseResult, style: Style): string {
   const title = [suite.name, scenario.name, one.name].filter((part) => part !== '').join(' > ');
   const parts = [
     codeFrame(source, line, column, style, start.line),
-    valuesOf(result, style).join('\n'),
+    renderValues(result, style),
     ...notesOf(result, style),
     ...renderReasons(result, style),
     `${style.dim('run it again:')} ${rerunCommand(result)}`,
   ];
   const head = `${style.red(style.bold(`✗ ${printable(title)}`))}\n  ${style.bold(`${file}:${start.line}`)}`;
   return [head, ...parts.map(indent)].join('\n\n');
-}
-
-/** What was expected, what came, and the request, one below the other. */
-function valuesOf(result: CaseResult, style: Style): readonly string[] {
-  const { case: one } = result;
-  const actual = describeActual(result);
-  return [
-    `expected  ${style.green(printable(describeCase(one)))}`,
-    ...(actual === undefined ? [] : [`actual    ${style.red(printable(actual))}`]),
-    ...(one.kind === 'request' ? [`request   ${requestRows(one).map(printable).join('\n          ')}`] : []),
-  ];
-}
-
-/** One field a line, and one condition key. */
-function requestRows({ request }: RequestCase): readonly string[] {
-  const { context, ...fields } = request;
-  return Object.entries({ ...fields, ...context }).map(([key, value]) => `${key}: ${labelOf(value)}`);
 }
 
 function notesOf({ failedByNotes, notes }: CaseResult, style: Style): readonly string[] {

@@ -56,11 +56,10 @@ export function* stepSuites(
           unselected++;
           continue;
         }
-        const given: Given = { suite, scenario, case: one };
+        const given: AskedCase = { suite, scenario, case: one };
         const reason = idle ?? ended;
         const result = reason === undefined ? runCase(given, options) : skipCase(given, reason);
-        if (isRefusal(result))
-          for (const problem of placeProblems(result.problems, given)) errors.push(problem);
+        if (isRefusal(result)) for (const problem of result.problems) errors.push(problem);
         else cases.push(result);
         if (isRefusal(result) || result.status === 'failed') failures++;
         if (failures >= (options.bail ?? Infinity))
@@ -73,19 +72,28 @@ export function* stepSuites(
   return { cases, errors, unselected };
 }
 
-interface Given {
+/** A case in its file. */
+export interface AskedCase {
   readonly suite: Suite;
   readonly scenario: Scenario;
   readonly case: Case;
 }
 
-type Ran = CaseResult | Refusal;
+export type Ran = CaseResult | Refusal;
 
-function isRefusal(ran: Ran): ran is Refusal {
+export function isRefusal(ran: Ran): ran is Refusal {
   return !(ran instanceof RequestResult) && 'problems' in ran;
 }
 
-function runCase({ suite, scenario, case: one }: Given, { strict = false, work }: RunOptions): Ran {
+/** Runs one case; its problems where the request is malformed. */
+export function runCase(given: AskedCase, options: Pick<RunOptions, 'strict' | 'work'>): Ran {
+  return placed(decideCase(given, options), given);
+}
+
+function decideCase(
+  { suite, scenario, case: one }: AskedCase,
+  { strict = false, work }: Pick<RunOptions, 'strict' | 'work'>,
+): Ran {
   if (one.kind === 'claim')
     return runClaim(
       { id: idOf(suite, scenario, one), suite, scenario, case: one },
@@ -97,7 +105,11 @@ function runCase({ suite, scenario, case: one }: Given, { strict = false, work }
 }
 
 /** A request that is malformed is refused here too: what is skipped should still run when its time comes. */
-function skipCase({ suite, scenario, case: one }: Given, reason: string): Ran {
+export function skipCase(given: AskedCase, reason: string): Ran {
+  return placed(passOver(given, reason), given);
+}
+
+function passOver({ suite, scenario, case: one }: AskedCase, reason: string): Ran {
   const id = idOf(suite, scenario, one);
   if (one.kind === 'claim') return skipClaim({ id, suite, scenario, case: one }, reason);
   const decided = decide(scenario.set, one.request);
@@ -115,15 +127,14 @@ function skipCase({ suite, scenario, case: one }: Given, reason: string): Ran {
 }
 
 /** A malformed request is a mistake in the file that asks it. */
-function placeProblems(
-  problems: readonly Problem[],
-  { suite, scenario, case: one }: Given,
-): readonly Problem[] {
+function placed(ran: Ran, { suite, scenario, case: one }: AskedCase): Ran {
+  if (!isRefusal(ran)) return ran;
   const title = `${scenario.name}${one.name === '' ? '' : ` > ${one.name}`}`;
-  return problems.map((problem) => ({
+  const problems = ran.problems.map((problem) => ({
     ...placeProblem(problem, suite.source, scenario.placeOf(problem.path ?? [])),
     message: `${title}: ${problem.message}`,
   }));
+  return { problems };
 }
 
 function count(number: number, noun: string): string {

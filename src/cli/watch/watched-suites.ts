@@ -1,8 +1,8 @@
 import { findScenarioFiles } from '../../source/find-scenario-files.js';
+import { isCi } from '../../source/is-ci.js';
+import { joinLoaded, type LoadedSuite, loadSuite } from '../../source/load-suites.js';
 import { policyLoader } from '../../source/policy-loader.js';
 import type { Io } from '../io.js';
-import { isCi } from '../is-ci.js';
-import { joinLoaded, type LoadedSuite, loadSuite } from '../load-suites.js';
 import type { Found } from '../run.js';
 
 /** The scenario files of a run that goes on, each as it was last read. */

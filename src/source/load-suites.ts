@@ -3,10 +3,10 @@ import type { Problem } from '../api/problem.js';
 import { parseSuite } from '../scenario/parse-suite.js';
 import { readDocument } from '../scenario/read-document.js';
 import type { Suite, World } from '../scenario/suite.js';
-import { type PolicyLoader, policyLoader } from '../source/policy-loader.js';
-import { readFile } from '../source/read-file.js';
-import { shownPath } from '../source/shown-path.js';
-import { problemOfFile } from '../source/source-fault.js';
+import { type PolicyLoader, policyLoader } from './policy-loader.js';
+import { readFile } from './read-file.js';
+import { shownPath } from './shown-path.js';
+import { problemOfFile } from './source-fault.js';
 
 export interface LoadedSuites {
   readonly suites: readonly Suite[];
