@@ -15,13 +15,21 @@ export async function bundleCommandLine(folder: string): Promise<readonly Metafi
     bundle('src/scenario/read-yaml.ts', join(folder, 'read-yaml.cjs')),
     bundle('node_modules/tinyglobby/dist/index.cjs', join(folder, 'tinyglobby.cjs')),
     bundle('node_modules/chokidar/index.js', join(folder, 'chokidar.cjs')),
+    // What users write may be an ES module: here `import` stays what it is.
+    bundle('src/cli/settings/import-module.ts', join(folder, 'import-module.cjs'), {
+      'dynamic-import': true,
+    }),
   ]);
   chmodSync(join(folder, 'policy-spec.cjs'), 0o755);
   return metafiles;
 }
 
 /** CommonJS starts about ten milliseconds faster than ES modules on Node 20. What few runs need is a file of its own. */
-async function bundle(entry: string, output: string): Promise<Metafile> {
+async function bundle(
+  entry: string,
+  output: string,
+  supported: Readonly<Record<string, boolean>> = { 'dynamic-import': false },
+): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -35,7 +43,7 @@ async function bundle(entry: string, output: string): Promise<Metafile> {
     metafile: true,
     // Its build for browsers is the same code as ES modules, of which the parts that we use can be taken.
     alias: { yaml: inRoot('node_modules/yaml/browser/index.js') },
-    supported: { 'dynamic-import': false },
+    supported,
     plugins: [lazyFiles()],
     logLevel: 'warning',
   });
@@ -48,7 +56,7 @@ function lazyFiles(): Plugin {
     name: 'lazy-files',
     setup({ onResolve }) {
       onResolve(
-        { filter: /^(?:tinyglobby|chokidar)$|\/(?:read-yaml|suite-quality)\.js$/ },
+        { filter: /^(?:tinyglobby|chokidar)$|\/(?:read-yaml|suite-quality|import-module)\.js$/ },
         ({ path, kind }) => {
           if (kind !== 'dynamic-import') return undefined;
           return { path: `./${path.split('/').at(-1)?.replace(/\.js$/, '')}.cjs`, external: true };

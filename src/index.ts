@@ -17,6 +17,7 @@ export type {
 } from './api/analysis/answers.js';
 export { compare } from './api/analysis/compare.js';
 export { proveAlways, proveExactly, proveNever, proveNoMoreThan } from './api/analysis/prove.js';
+export { defineConfig, type PolicySpecConfig } from './api/config.js';
 export { ExpectationError, PolicyError, RequestError, UndecidedError } from './api/errors.js';
 export { evaluate } from './api/evaluate.js';
 export type { Layers, NamedLayers, PolicySource } from './api/layers.js';

@@ -99,7 +99,7 @@ function workers(...logs: readonly (readonly object[])[]): string {
     [
       "const fs = require('fs');",
       `'${encoded.join(' ')}'.split(' ').forEach((text, at) => {`,
-      "const to = process.env.POLICY_SPEC_COVERAGE + '/worker-' + at;",
+      "const to = process.env.POLICY_SPEC_COVERAGE_LOG + '/worker-' + at;",
       'fs.mkdirSync(to);',
       "fs.writeFileSync(to + '/seen.jsonl', Buffer.from(text, 'base64'));",
       '});',
@@ -126,7 +126,7 @@ it('the order of workers does not tell', async () => {
 
 describe('a command that ends early', () => {
   it('without a line of a worker is one that saw nothing', async () => {
-    const script = "require('fs').mkdirSync(process.env.POLICY_SPEC_COVERAGE + '/worker-a')";
+    const script = "require('fs').mkdirSync(process.env.POLICY_SPEC_COVERAGE_LOG + '/worker-a')";
     const { code, err, out } = await run('--with', node(script));
     expect(err).toBe('');
     expect(code).toBe(0);
@@ -145,7 +145,7 @@ describe('a command that ends early', () => {
     ];
     const log = folder.in('log');
     const script = [
-      "const fs = require('fs'), to = process.env.POLICY_SPEC_COVERAGE + '/worker-a';",
+      "const fs = require('fs'), to = process.env.POLICY_SPEC_COVERAGE_LOG + '/worker-a';",
       'fs.mkdirSync(to);',
       `fs.writeFileSync(to + '/seen.jsonl', Buffer.from('${Buffer.from(lines.join('\n')).toString('base64')}', 'base64'));`,
       `fs.writeFileSync('${log}', to);`,

@@ -1,19 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { allowedSpecs } from '../../src/cli/allowed.js';
+import { completionSpecs } from '../../src/cli/completion.js';
 import { diffSpecs } from '../../src/cli/diff.js';
 import { explainSpecs } from '../../src/cli/explain.js';
 import { generateSpecs } from '../../src/cli/generate-options.js';
-import {
-  allowedHelp,
-  diffHelp,
-  explainHelp,
-  generateHelp,
-  listHelp,
-  mainHelp,
-  mutateHelp,
-  runHelp,
-} from '../../src/cli/help.js';
+import { helpOf } from '../../src/cli/help/help-of.js';
+import { mainHelp } from '../../src/cli/help/main-help.js';
+import { initSpecs } from '../../src/cli/init.js';
 import { listSpecs } from '../../src/cli/list.js';
+import { mergeSpecs } from '../../src/cli/merge.js';
 import { mutateSpecs } from '../../src/cli/mutate-options.js';
 import { runSpecs } from '../../src/cli/run-options.js';
 import { runCli } from './run-cli.js';
@@ -21,29 +16,31 @@ import { runCli } from './run-cli.js';
 const cli = (...argv: readonly string[]): ReturnType<typeof runCli> => runCli(argv, '/');
 
 describe('help', () => {
-  it.each([mainHelp, runHelp, listHelp, mutateHelp, generateHelp, explainHelp, allowedHelp, diffHelp])(
-    'fits 80 columns, with examples before options',
-    (help) => {
-      for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-      expect(help.indexOf('Examples')).toBeGreaterThan(0);
-      expect(help.indexOf('Examples')).toBeLessThan(help.indexOf('Options'));
-    },
-  );
+  it.each([mainHelp, ...Object.values(helpOf)])('fits 80 columns, with examples before options', (help) => {
+    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    expect(help.indexOf('Examples')).toBeGreaterThan(0);
+    expect(help.indexOf('Examples')).toBeLessThan(help.indexOf('Options'));
+  });
 
   it('names every option that there is, and none that is not', () => {
-    for (const [help, specs] of [
-      [runHelp, runSpecs],
-      [listHelp, listSpecs],
-      [mutateHelp, mutateSpecs],
-      [generateHelp, generateSpecs],
-      [explainHelp, explainSpecs],
-      [allowedHelp, allowedSpecs],
-      [diffHelp, diffSpecs],
-    ] as const) {
-      const named = [...help.slice(help.indexOf('\nOptions')).matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(
-        ([, name]) => name,
-      );
-      expect(named).toEqual(specs.filter(({ later }) => later !== true).map(({ name }) => name));
+    const specsOf = {
+      run: runSpecs,
+      list: listSpecs,
+      merge: mergeSpecs,
+      mutate: mutateSpecs,
+      generate: generateSpecs,
+      explain: explainSpecs,
+      allowed: allowedSpecs,
+      diff: diffSpecs,
+      init: initSpecs,
+      completion: completionSpecs,
+    };
+    expect(Object.keys(specsOf)).toEqual(Object.keys(helpOf));
+    for (const [name, help] of Object.entries(helpOf)) {
+      const options = help.slice(help.indexOf('\nOptions'));
+      const named = [...options.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(([, option]) => option);
+      expect([name, named]).toEqual([name, specsOf[name as keyof typeof specsOf].map((spec) => spec.name)]);
+      expect(mainHelp).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
     }
   });
 
@@ -51,17 +48,17 @@ describe('help', () => {
     [['--help'], mainHelp],
     [['-h'], mainHelp],
     [['help'], mainHelp],
-    [['help', 'run'], runHelp],
-    [['run', '--help'], runHelp],
-    [['run', '-h', 'nowhere'], runHelp],
-    [['mutate', '-h'], mutateHelp],
-    [['help', 'generate'], generateHelp],
-    [['explain', '--help'], explainHelp],
-    [['help', 'explain'], explainHelp],
-    [['allowed', '--help'], allowedHelp],
-    [['help', 'allowed'], allowedHelp],
-    [['diff', '-h'], diffHelp],
-    [['help', 'diff'], diffHelp],
+    [['help', 'run'], helpOf.run],
+    [['run', '--help'], helpOf.run],
+    [['run', '-h', 'nowhere'], helpOf.run],
+    [['mutate', '-h'], helpOf.mutate],
+    [['help', 'generate'], helpOf.generate],
+    [['explain', '--help'], helpOf.explain],
+    [['help', 'explain'], helpOf.explain],
+    [['allowed', '--help'], helpOf.allowed],
+    [['help', 'allowed'], helpOf.allowed],
+    [['diff', '-h'], helpOf.diff],
+    [['help', 'diff'], helpOf.diff],
   ])('%j', async (argv, help) => {
     expect(await cli(...argv)).toEqual({ code: 0, out: help, err: '' });
   });

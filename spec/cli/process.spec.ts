@@ -2,6 +2,7 @@ import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleCommandLine } from '../../scripts/bundle-command-line.js';
+import { writeLicenses } from '../../scripts/write-licenses.js';
 import { temporaryFolder } from '../source/temporary-folder.js';
 
 const simple =
@@ -26,7 +27,7 @@ const folder = temporaryFolder({
 });
 const program = folder.in('bin/policy-spec.cjs');
 
-beforeAll(() => bundleCommandLine(folder.in('bin')));
+beforeAll(async () => writeLicenses(folder.in('bin'), await bundleCommandLine(folder.in('bin'))));
 afterAll(() => folder.remove());
 
 function run(...argv: readonly string[]): SpawnSyncReturns<string> {
@@ -118,7 +119,7 @@ describe('the bundled command line', () => {
 
   it('comes with the licenses of the code in it', () => {
     const licenses = readFileSync(folder.in('bin/THIRD-PARTY-LICENSES.txt'), 'utf8');
-    for (const name of ['yaml', 'tinyglobby', 'fdir', 'picomatch'])
+    for (const name of ['yaml', 'tinyglobby', 'fdir', 'picomatch', 'chokidar', 'readdirp'])
       expect(licenses).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 });

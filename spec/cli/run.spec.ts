@@ -209,8 +209,14 @@ describe('policy-spec run', () => {
     [['--shard', '3/2'], '--shard 3/2: the number of a part and of all parts is needed, as 1/3'],
     [['--shard', '0/2'], '--shard 0/2: the number of a part and of all parts is needed, as 1/3'],
     [['--tag='], '--tag needs a tag'],
-    [['--reporter', 'junt'], 'there is no reporter junt: did you mean junit? (pretty, json, junit)'],
-    [['--reporter', 'constructor'], 'there is no reporter constructor (pretty, json, junit)'],
+    [
+      ['--reporter', 'junt'],
+      'there is no reporter junt: did you mean junit? (pretty, json, junit, tap, github, sarif, markdown)',
+    ],
+    [
+      ['--reporter', 'constructor'],
+      'there is no reporter constructor (pretty, json, junit, tap, github, sarif, markdown)',
+    ],
     [['--reporter', 'json='], '--reporter json= needs a file after the equals sign'],
     [
       ['--reporter', 'json', '--reporter', 'pretty'],

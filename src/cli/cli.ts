@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../iam/nearest.js';
 import { allowed, allowedSpecs, readAllowedCommand } from './allowed.js';
+import { completionScript, completionSpecs, readCompletionCommand } from './completion.js';
 import { diff, diffSpecs, readDiffCommand } from './diff.js';
 import { explain, explainSpecs, readExplainCommand } from './explain.js';
 import { generateSpecs, readGenerateCommand } from './generate-options.js';
-import { type CommandName, helpOf, mainHelp } from './help.js';
+import { type CommandName, helpOf } from './help/help-of.js';
+import { mainHelp } from './help/main-help.js';
+import { init, initSpecs, readInitCommand } from './init.js';
 import { exitCodes, type Io } from './io.js';
 import { list, listSpecs, readListCommand } from './list.js';
 import { merge, mergeSpecs, readMergeCommand } from './merge.js';
@@ -13,6 +16,7 @@ import { mutateSpecs, readMutateCommand } from './mutate-options.js';
 import { type Arguments, type OptionSpec, parseArguments } from './parse-arguments.js';
 import { run } from './run.js';
 import { readRunCommand, runSpecs } from './run-options.js';
+import { settle } from './settings/settle.js';
 import { watch } from './watch/watch.js';
 
 /** A command: its options, how they are read, and what it does with them. */
@@ -22,7 +26,10 @@ interface Command<Read extends object> {
   readonly act: (io: Io, command: Read) => number | Promise<number>;
 }
 
-type Runner = (io: Io, argv: readonly string[], name: CommandName) => Promise<number>;
+interface Runner {
+  readonly specs: readonly OptionSpec[];
+  readonly run: (io: Io, argv: readonly string[], name: CommandName) => Promise<number>;
+}
 
 const commands: Readonly<Record<CommandName, Runner>> = {
   run: commandOf({
@@ -50,6 +57,16 @@ const commands: Readonly<Record<CommandName, Runner>> = {
   explain: commandOf({ specs: explainSpecs, read: readExplainCommand, act: explain }),
   allowed: commandOf({ specs: allowedSpecs, read: readAllowedCommand, act: allowed }),
   diff: commandOf({ specs: diffSpecs, read: readDiffCommand, act: diff }),
+  init: commandOf({ specs: initSpecs, read: readInitCommand, act: init }),
+  completion: commandOf({
+    specs: completionSpecs,
+    read: readCompletionCommand,
+    act: (io, { shell }) => {
+      const table = new Map(Object.entries(commands).map(([name, { specs }]) => [name, specs]));
+      io.out.write(completionScript(shell, table));
+      return exitCodes.held;
+    },
+  }),
 };
 const names: readonly string[] = [...Object.keys(commands), 'help'];
 
@@ -70,7 +87,7 @@ export async function cli(io: Io, argv: readonly string[]): Promise<number> {
       io.err.write(mainHelp);
       return exitCodes.impossible;
     default:
-      if (isCommand(command)) return await commands[command](io, rest, command);
+      if (isCommand(command)) return await commands[command].run(io, rest, command);
       return refuse(io, unknownCommand(io, command), 'policy-spec --help');
   }
 }
@@ -80,14 +97,18 @@ function isCommand(name: string): name is CommandName {
 }
 
 function commandOf<Read extends object>({ specs, read, act }: Command<Read>): Runner {
-  return async (io, argv, name) => {
+  const run: Runner['run'] = async (io, argv, name) => {
     const parsed = parseArguments(argv, specs);
     if ('usage' in parsed) return refuse(io, parsed.usage, `policy-spec ${name} --help`);
     if (parsed.options.has('help')) return helpCommand(io, name);
-    const command = read(parsed, io);
+    const settled = await settle(io, parsed, specs);
+    if ('code' in settled) return settled.code;
+    if ('usage' in settled) return refuse(io, settled.usage, `policy-spec ${name} --help`);
+    const command = read(settled, io);
     if (isUsage(command)) return refuse(io, command.usage, `policy-spec ${name} --help`);
     return await act(io, command);
   };
+  return { specs, run };
 }
 
 function isUsage(command: object): command is { readonly usage: string } {

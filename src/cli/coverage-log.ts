@@ -6,9 +6,8 @@ import type { PolicySet } from '../api/policy-set.js';
 import type { LayerName } from '../iam/document/policy.js';
 import type { Decision } from '../iam/evaluate/decision.js';
 import { observer } from '../iam/evaluate/observe.js';
+import { coverageVariable } from './coverage-variable.js';
 
-/** Names the folder into which programs that decide requests write what was seen of the policies. */
-export const coverageVariable = 'POLICY_SPEC_COVERAGE';
 export const coverageLogName = 'seen.jsonl';
 
 /** A policy in a layer, to which a program gives a number, with all that is needed to find it again. */

@@ -12,8 +12,8 @@ export interface CoverageTarget {
 }
 
 export const coverageSpecs: readonly OptionSpec[] = [
-  { name: 'coverage', value: 'FOLDER', optional: true },
-  { name: 'coverage-threshold', value: 'N' },
+  { name: 'coverage', value: 'FOLDER', optional: true, setting: 'coverage' },
+  { name: 'coverage-threshold', value: 'N', setting: 'coverageThreshold' },
   { name: 'with', value: 'COMMAND' },
 ];
 

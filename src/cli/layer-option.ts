@@ -2,7 +2,7 @@ import { type LayerName, layerNames } from '../iam/document/policy.js';
 import { nearest } from '../iam/nearest.js';
 import type { Arguments, OptionSpec } from './parse-arguments.js';
 
-export const layerSpec: OptionSpec = { name: 'layer', value: 'LAYER' };
+export const layerSpec: OptionSpec = { name: 'layer', value: 'LAYER', values: layerNames };
 
 /** What a policy is; undefined where nobody says it, which means an identity policy. */
 export function readLayer({

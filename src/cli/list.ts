@@ -9,11 +9,13 @@ import { readFailed } from './last-run.js';
 import type { Arguments, OptionSpec } from './parse-arguments.js';
 import { selectCases } from './select-cases.js';
 import { readSelection, type Selection, selectionSpecs } from './selection-options.js';
+import { configSpecs } from './settings/config-option.js';
 import { tell } from './tell.js';
 
 export const listSpecs: readonly OptionSpec[] = [
   ...selectionSpecs,
   { name: 'json' },
+  ...configSpecs,
   { name: 'help', short: 'h' },
 ];
 

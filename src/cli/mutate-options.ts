@@ -1,11 +1,13 @@
 import type { Arguments, OptionSpec } from './parse-arguments.js';
+import { configSpecs } from './settings/config-option.js';
 import { readThreshold } from './threshold-option.js';
 import { readWork, workSpec } from './work-option.js';
 
 export const mutateSpecs: readonly OptionSpec[] = [
-  { name: 'threshold', value: 'N' },
+  { name: 'threshold', value: 'N', setting: 'mutationThreshold' },
   { name: 'report', value: 'FILE' },
   workSpec,
+  ...configSpecs,
   { name: 'help', short: 'h' },
 ];
 

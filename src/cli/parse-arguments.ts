@@ -9,14 +9,18 @@ export interface OptionSpec {
   /** The value may be left out: then it is only taken after `=`. */
   readonly optional?: boolean;
   readonly repeatable?: boolean;
-  /** Known by name, but not there yet. */
-  readonly later?: boolean;
+  /** What it is called in a configuration; `--no-NAME` takes back what a configuration or the environment says. */
+  readonly setting?: string;
+  /** What it may be, for those who complete it by a key. */
+  readonly values?: readonly string[];
 }
 
 export interface Arguments {
   readonly positionals: readonly string[];
   /** The values of each option given, in order; '' for a switch. */
   readonly options: ReadonlyMap<string, readonly string[]>;
+  /** The options that were taken back, as by `--no-strict`. */
+  readonly off: ReadonlySet<string>;
 }
 
 export type ArgumentsResult = Arguments | { readonly usage: string };
@@ -25,6 +29,7 @@ export type ArgumentsResult = Arguments | { readonly usage: string };
 export function parseArguments(argv: readonly string[], specs: readonly OptionSpec[]): ArgumentsResult {
   const positionals: string[] = [];
   const options = new Map<string, string[]>();
+  const off = new Set<string>();
   for (let at = 0; at < argv.length; at++) {
     const argument = argv[at] as string;
     if (argument === '--') {
@@ -35,9 +40,13 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
       positionals.push(argument);
       continue;
     }
+    const negated = specs.find(({ name, setting }) => setting !== undefined && argument === `--no-${name}`);
+    if (negated !== undefined) {
+      off.add(negated.name);
+      continue;
+    }
     const { spec, shown, attached } = splitOption(argument, specs);
     if (spec === undefined) return { usage: unknownOption(shown, specs) };
-    if (spec.later === true) return { usage: `${shown} is not there yet: it comes with a later version` };
     if (spec.value === undefined && attached !== undefined) return { usage: `${shown} takes no value` };
     const takesNext = spec.value !== undefined && spec.optional !== true && attached === undefined;
     const value = takesNext ? argv[++at] : (attached ?? '');
@@ -48,7 +57,9 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
     if (values.length > 0 && spec.repeatable !== true) return { usage: `${shown} is given twice` };
     options.set(spec.name, [...values, value]);
   }
-  return { positionals, options };
+  const both = [...off].find((name) => options.has(name));
+  if (both !== undefined) return { usage: `--${both} and --no-${both} are both given` };
+  return { positionals, options, off };
 }
 
 interface Split {
@@ -76,7 +87,7 @@ function splitOption(argument: string, specs: readonly OptionSpec[]): Split {
 function unknownOption(shown: string, specs: readonly OptionSpec[]): string {
   const near = nearest(
     shown.replace(/^-+/, ''),
-    specs.filter(({ later }) => later !== true).map(({ name }) => name),
+    specs.flatMap(({ name, setting }) => (setting === undefined ? [name] : [name, `no-${name}`])),
   );
   return `there is no option ${shown}${near === undefined ? '' : `: did you mean --${near}?`}`;
 }

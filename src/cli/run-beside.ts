@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CoverageLog, coverageLogName, coverageVariable } from './coverage-log.js';
+import { type CoverageLog, coverageLogName } from './coverage-log.js';
+import { coverageVariable } from './coverage-variable.js';
 import type { Io } from './io.js';
 
 /** What came of a command that was run for its coverage. */

@@ -4,18 +4,26 @@ import { type CoverageTarget, coverageSpecs, readCoverage } from './coverage-opt
 import type { Io } from './io.js';
 import type { Arguments, OptionSpec } from './parse-arguments.js';
 import { readSelection, type Selection, selectionSpecs } from './selection-options.js';
+import { configSpecs } from './settings/config-option.js';
 import { readWork, workSpec } from './work-option.js';
 
 export const runSpecs: readonly OptionSpec[] = [
-  { name: 'reporter', value: 'NAME[=FILE]', repeatable: true },
+  {
+    name: 'reporter',
+    value: 'NAME[=FILE]',
+    repeatable: true,
+    setting: 'reporters',
+    values: Object.keys(reporters),
+  },
   ...selectionSpecs,
-  { name: 'bail', value: 'N', optional: true },
-  { name: 'strict' },
-  { name: 'verbose' },
+  { name: 'bail', value: 'N', optional: true, setting: 'bail' },
+  { name: 'strict', setting: 'strict' },
+  { name: 'verbose', setting: 'verbose' },
   { name: 'watch' },
   ...coverageSpecs,
   workSpec,
-  { name: 'allow-empty' },
+  { name: 'allow-empty', setting: 'allowEmpty' },
+  ...configSpecs,
   { name: 'help', short: 'h' },
 ];
 

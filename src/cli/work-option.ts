@@ -1,6 +1,6 @@
 import type { Arguments, OptionSpec } from './parse-arguments.js';
 
-export const workSpec: OptionSpec = { name: 'work', value: 'N' };
+export const workSpec: OptionSpec = { name: 'work', value: 'N', setting: 'work' };
 
 /** The bound on work of a question about all requests; undefined where nobody says it, which means the usual one. */
 export function readWork({

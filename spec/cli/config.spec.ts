@@ -1,0 +1,167 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../source/temporary-folder.js';
+import { runCli } from './run-cli.js';
+
+const folder = temporaryFolder({ 'package.json': '{}' });
+afterAll(() => folder.remove());
+const write = (files: Readonly<Record<string, string>>): void => {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder.path, file)), { recursive: true });
+    writeFileSync(join(folder.path, file), text);
+  }
+};
+const noted =
+  'policies: p.json\nscenarios:\n  - { name: noted, action: s3:GetObject, context: { aws:Typo: x }, expect: allow }\n';
+beforeEach(() => {
+  rmSync(folder.path, { recursive: true });
+  write({
+    'package.json': '{}',
+    'p.json': '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}}',
+    'own/p.json': '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}}',
+    'own/a.yaml': noted,
+    'b.policy.yaml': noted,
+  });
+});
+
+const run = (argv: readonly string[] = [], env: Readonly<Record<string, string>> = {}, cwd = '.') =>
+  runCli(['run', ...argv], join(folder.path, cwd), env);
+
+const asModule = 'files: ["own/a.yaml"], strict: true';
+describe('a configuration', () => {
+  it.each([
+    ['policy-spec.config.yaml', 'files: [own/a.yaml]\nstrict: true\n'],
+    ['policy-spec.config.yml', 'files: own/a.yaml\nstrict: true\n'],
+    ['policy-spec.config.json', '{ "files": ["own/a.yaml"], "strict": true }'],
+    ['policy-spec.config.mjs', `export default { ${asModule} };`],
+    ['policy-spec.config.cjs', `module.exports = { ${asModule} };`],
+    ['policy-spec.config.js', `module.exports = { ${asModule} };`],
+    ['package.json', `{ "policy-spec": { "files": ["own/a.yaml"], "strict": true } }`],
+  ])('%s says what is run, and how', async (file, text) => {
+    write({ [file]: text });
+    const { code, out } = await run();
+    expect(out).toMatch(/^own\/a\.yaml\n[\s\S]*\(fails under --strict\)[\s\S]*\n0 passed, 1 failed\n$/);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [
+      'policy-spec.config.ts',
+      `const strict: boolean = true; export default { files: ['own/a.yaml'], strict };`,
+    ],
+    ['policy-spec.config.mts', `export default { files: ['own/a.yaml'] as string[], strict: true };`],
+  ])('%s is read through tsx where Node reads no TypeScript', async (file, text) => {
+    write({ [file]: text });
+    const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
+    for (const name of ['tsx', 'esbuild', 'get-tsconfig', 'resolve-pkg-maps', '@esbuild'])
+      cpSync(join(modules, name), join(folder.path, 'node_modules', name), { recursive: true, force: true });
+    const { out, err } = await run();
+    expect(err).toBe('');
+    expect(out).toMatch(/^own\/a\.yaml\n[\s\S]*\n0 passed, 1 failed\n$/);
+  });
+
+  it('holds in the folders below, with paths of its own folder', async () => {
+    write({
+      'policy-spec.config.yaml': 'files: [own/a.yaml]\nreporters: [pretty, json=out/r.json]\n',
+      'deep/down/x': '',
+    });
+    const { out } = await run([], {}, 'deep/down');
+    expect(out).toMatch(/^\.\.\/\.\.\/own\/a\.yaml\n/);
+    expect((await runCli(['list'], join(folder.path, 'deep/down'))).out).toContain('noted');
+    expect(await runCli(['run', '--reporter', 'json', 'out'], folder.path)).toMatchObject({ code: 3 });
+    rmSync(join(folder.path, 'out/r.json'));
+  });
+
+  it('ends at the root of the project', async () => {
+    write({
+      'policy-spec.config.yaml': 'nonsense: 1\n',
+      'inner/package.json': '{}',
+      'inner/c.policy.yaml': noted,
+      'inner/p.json': '{"Version":"2012-10-17","Statement":[]}',
+    });
+    expect((await run([], {}, 'inner')).code).toBe(1);
+    expect((await run()).code).toBe(2);
+  });
+
+  it('stands under the environment, and that under options', async () => {
+    write({ 'policy-spec.config.yaml': 'strict: true\n' });
+    expect((await run(['b.policy.yaml'])).code).toBe(1);
+    expect((await run(['b.policy.yaml'], { POLICY_SPEC_STRICT: '0' })).code).toBe(0);
+    expect((await run(['b.policy.yaml', '--strict'], { POLICY_SPEC_STRICT: '0' })).code).toBe(1);
+    expect((await run(['b.policy.yaml', '--no-strict'], { POLICY_SPEC_STRICT: '1' })).code).toBe(0);
+    expect((await run(['b.policy.yaml', '--no-config'])).code).toBe(0);
+  });
+
+  it('is another one by --config', async () => {
+    write({ 'policy-spec.config.yaml': 'nonsense: 1\n', 'other.yaml': 'files: [own]\nallowEmpty: true\n' });
+    expect((await run(['--config', 'other.yaml'])).code).toBe(0);
+    expect(await run(['--config', 'none.yaml'])).toMatchObject({
+      code: 2,
+      err: 'none.yaml error: there is no such file\n',
+    });
+  });
+});
+
+describe('what is wrong with a configuration is told with its place, and nothing runs', () => {
+  it.each([
+    [
+      'policy-spec.config.yaml',
+      'strict: true\nstrct: true\n',
+      ':2:1 error: there is no setting "strct": did you mean strict?',
+    ],
+    ['policy-spec.config.yaml', '__proto__: 1\n', ':1:1 error: there is no setting "__proto__"'],
+    ['policy-spec.config.yaml', 'strict: "yes"\n', ':1:9 error: "strict" has to be true or false'],
+    ['policy-spec.config.yaml', 'files: [1]\n', ':1:8 error: "files" has to be a list of texts'],
+    ['policy-spec.config.yaml', 'bail: many\n', ':1:7 error: "bail" has to be true, false or a number'],
+    ['policy-spec.config.yaml', 'strict: true\nstrict: false\n', ':2:1 error: '],
+    ['policy-spec.config.yaml', '- a\n', ':1:1 error: a configuration is an object of settings'],
+    [
+      'policy-spec.config.json',
+      '{ "coverage": 3 }',
+      ':1:15 error: "coverage" has to be true, false or a text',
+    ],
+    ['package.json', '{ "policy-spec": { "work": "2" } }', ':1:28 error: "work" has to be a number'],
+    ['one.mjs', 'export const strict = true;', ' error: it exports no default'],
+    ['two.mjs', 'export default { strict: () => true };', ' error: strict is function'],
+    ['three.mjs', 'throw new Error("oh");', ' error: it cannot be loaded: oh'],
+    [
+      'four.mjs',
+      'export default { strct: true };',
+      ' error: there is no setting "strct": did you mean strict?',
+    ],
+  ])('%s: %s', async (file, text, message) => {
+    write({ [file]: text });
+    // What was imported stays as it was: each has a name of its own.
+    const { code, out, err } = await run(file.endsWith('.mjs') ? ['--config', file] : []);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`${file}${message}`);
+  });
+
+  it('two of them, and what the environment does not know', async () => {
+    write({ 'policy-spec.config.yaml': '', 'policy-spec.config.json': '{}' });
+    expect((await run()).err).toMatch(
+      /^error: there are two configurations in .*: policy-spec\.config\.json, policy-spec\.config\.yaml\n/,
+    );
+    rmSync(join(folder.path, 'policy-spec.config.yaml'));
+    expect((await run([], { POLICY_SPEC_STRICK: '1' })).err).toContain(
+      'there is no setting POLICY_SPEC_STRICK in the environment: did you mean POLICY_SPEC_STRICT?',
+    );
+    expect((await run([], { POLICY_SPEC_STRICT: 'on' })).err).toContain(
+      'POLICY_SPEC_STRICT=on: true or false is needed',
+    );
+    expect((await run([], { POLICY_SPEC_BAIL: 'x' })).err).toContain('--bail=x: a number from 1 is needed');
+    expect((await run(['--strict', '--no-strict'])).err).toContain('--strict and --no-strict are both given');
+    expect((await run(['--no-strick'])).err).toContain('did you mean --no-strict?');
+  });
+});
+
+it('a configuration of coverage does not keep anybody from watching', async () => {
+  write({ 'policy-spec.config.yaml': 'coverage: true\ncoverageThreshold: 100\n' });
+  const ended = await runCli(['run', '--watch', 'b.policy.yaml'], folder.path, {}, (end) => {
+    setTimeout(end, 10);
+    return () => {};
+  });
+  expect(ended.err).not.toContain('--watch runs a part');
+});

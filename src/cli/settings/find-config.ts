@@ -1,0 +1,41 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readFile } from '../../source/read-file.js';
+
+const names = /^policy-spec\.config\.(?:ya?ml|json|[cm]?[jt]s)$/;
+
+/** The configuration that holds in a folder: its own, or that of the nearest folder up to the root of the project. */
+export function findConfig(cwd: string): { readonly file: string | undefined } | { readonly usage: string } {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const found = namesIn(folder)
+      .filter((name) => names.test(name))
+      .sort();
+    const manifest = join(folder, 'package.json');
+    if (hasKey(manifest)) found.push('package.json');
+    if (found.length > 1) return { usage: `there are two configurations in ${folder}: ${found.join(', ')}` };
+    if (found[0] !== undefined) return { file: join(folder, found[0]) };
+    const isRoot = existsSync(join(folder, '.git')) || existsSync(manifest);
+    if (isRoot || dirname(folder) === folder) return { file: undefined };
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a package says here how its policies are tested. */
+function hasKey(manifest: string): boolean {
+  const { text } = existsSync(manifest) ? readFile(manifest) : {};
+  if (text === undefined || !text.includes('"policy-spec"')) return false;
+  try {
+    const { 'policy-spec': config } = JSON.parse(text);
+    return config !== undefined;
+  } catch {
+    // Whatever is wrong with it is no matter of ours.
+    return false;
+  }
+}
