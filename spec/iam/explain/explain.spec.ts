@@ -272,7 +272,12 @@ describe('what made a Deny apply', () => {
       { 'k:k': ['a', 'b'] },
       'k:k is ["a", "b"], of which at least one value is "a"',
     ],
-    ['ForAllValues:StringLike', 'a*', { 'k:k': ['a', 'ab'] }, 'k:k is ["a", "ab"], of which every value matches "a*"'],
+    [
+      'ForAllValues:StringLike',
+      'a*',
+      { 'k:k': ['a', 'ab'] },
+      'k:k is ["a", "ab"], of which every value matches "a*"',
+    ],
   ])('%s %j', (operator, wanted, context, expected) => {
     expect(held(operator, wanted, context)).toBe(expected);
   });
