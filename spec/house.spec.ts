@@ -202,6 +202,7 @@ describe('packages', () => {
       imports.filter(({ to }) => isPackage(to) && !to.startsWith('node:')).map(({ to }) => to),
     );
     expect([...names].sort()).toEqual([
+      '@jest/globals',
       'chokidar',
       'picomatch',
       'tinyglobby',
@@ -232,12 +233,18 @@ describe('matchers', () => {
   const own = imports.filter(({ from }) => inside('matchers')(from));
 
   it('use src/index.ts and each other, as a user would', () => {
-    const wrong = own.filter(({ to }) => to !== 'src/index.ts' && to !== 'vitest' && !inside('matchers')(to));
+    const wrong = own.filter(
+      ({ to }) =>
+        to !== 'src/index.ts' && to !== 'vitest' && to !== '@jest/globals' && !inside('matchers')(to),
+    );
     expect(wrong.map(show)).toEqual([]);
   });
 
-  it('use vitest in vitest.ts alone', () => {
+  it('use vitest and Jest where they are registered alone', () => {
     expect(own.filter(({ to }) => to === 'vitest').map(({ from }) => from)).toEqual(['matchers/vitest.ts']);
+    expect(own.filter(({ to }) => to === '@jest/globals').map(({ from }) => from)).toEqual([
+      'matchers/jest.ts',
+    ]);
     expect(imports.filter(({ to }) => to.startsWith('@vitest/')).map(show)).toEqual([]);
   });
 });

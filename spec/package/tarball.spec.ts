@@ -20,10 +20,6 @@ const run = (command: string, ...args: string[]) => {
   });
   return { status, stdout, stderr };
 };
-const version = (name: string) =>
-  (JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as { version: string })
-    .version;
-
 /** A project of somebody else's, with the packed package and the files of the README. */
 beforeAll(() => {
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
@@ -122,95 +118,3 @@ describe('without anything else installed', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('definitions');
   });
 });
-
-describe.each(['5', version('vitest'), '3', '2.1.9'])('with vitest %s', (vitest) => {
-  // Vitest 5 needs a newer Node than the oldest one that we support; its types do not.
-  const runs = vitest !== '5' || Number(process.versions.node.split('.')[0]) >= 22;
-
-  beforeAll(() => {
-    const typescript = `typescript@${version('typescript')}`;
-    const vite = vitest === '5' ? 'vite@8' : 'vite@6';
-    npm('install', '--save-dev', `vitest@${vitest}`, vite, typescript, '@types/node@22');
-  });
-
-  it.runIf(runs)('runs the README’s spec', () => {
-    const { status, stdout } = run('npx', 'vitest', 'run', 'token.spec.ts', '--reporter=verbose');
-    expect(stdout).toMatch(/Tests\s+2 passed/);
-    expect(status).toBe(0);
-  });
-
-  it.runIf(runs)('covers policies with the matchers', () => {
-    const beside = 'npx vitest run token.spec.ts';
-    const { status, stdout } = run(
-      'npx',
-      'policy-spec',
-      'run',
-      'hour.policy.yaml',
-      '--coverage',
-      '--with',
-      beside,
-    );
-    // The scenario fails, as the README shows; what both saw counts all the same.
-    expect(status).toBe(1);
-    expect(stdout).toMatch(/NumericEquals sts:DurationSeconds {2}✓ true {2}✓ false {2}✗ absent/);
-    expect(stdout).toMatch(/inline identity/);
-  });
-
-  it.runIf(runs)('fails with the reason, and never passes on a broken policy', () => {
-    writeFileSync(
-      join(folder, 'failing.spec.ts'),
-      `import 'policy-spec/vitest';
-import { expect, it } from 'vitest';
-it('wrong', () => expect({ Version: '2012-10-17', Statement: [] }).toAllow({ action: 's3:GetObject' }));
-it('broken', () => expect({ Version: '2012-10-17', Statement: [{ Effect: 'deny' }] }).not.toAllow({ action: 's3:GetObject' }));
-`,
-    );
-    const { status, stdout, stderr } = run('npx', 'vitest', 'run', 'failing.spec.ts', '--reporter=verbose');
-    expect(stdout).toMatch(/Tests\s+2 failed/);
-    expect(stdout + stderr).toContain('no statement names s3:GetObject');
-    expect(stdout + stderr).toContain('Effect must be "Allow" or "Deny"');
-    expect(status).not.toBe(0);
-    rmSync(join(folder, 'failing.spec.ts'));
-  });
-
-  it.each([true, false])('types the matchers (skipLibCheck: %s)', (skipLibCheck) => {
-    const options = {
-      strict: true,
-      module: 'nodenext',
-      target: 'es2022',
-      types: ['node'],
-      noEmit: true,
-      skipLibCheck,
-    };
-    writeFileSync(
-      join(folder, 'typed.ts'),
-      `import 'policy-spec/vitest';
-import { expect } from 'vitest';
-const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
-expect(policy).not.toAllow({ action: 's3:GetObject' });
-expect({ policy }).toEqual({ policy: expect.toAllow({ action: 's3:GetObject' }) });
-// @ts-expect-error a request has an action
-expect(policy).toAllow({ resource: '*' });
-// @ts-expect-error an outcome is one of five words
-expect(policy).toDecide({ action: 's3:GetObject' }, 'alow');
-`,
-    );
-    writeFileSync(
-      join(folder, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: options, files: ['typed.ts', 'token.spec.ts', 'library.ts'] }),
-    );
-    const { status, stdout } = run('npx', 'tsc', '-p', '.');
-    expect(ours(stdout)).toEqual([]);
-    // The libraries' own declarations may be at odds with each other; that is not for us to judge.
-    if (skipLibCheck) expect(status).toBe(0);
-  });
-});
-
-/** Errors in the project's files or in ours, not in other people's declarations. */
-function ours(output: string): readonly string[] {
-  return output
-    .split('\n')
-    .filter(
-      (line) => /error TS/.test(line) && (!line.startsWith('node_modules/') || line.includes('policy-spec')),
-    );
-}

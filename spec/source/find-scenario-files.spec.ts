@@ -51,6 +51,7 @@ describe('findScenarioFiles', () => {
         'team/scenarios/deep/two.json',
         'team/scenarios/one.yaml',
       ],
+      problems: ['folder-not-file folder.policy.yaml'],
     });
   });
 
@@ -65,11 +66,17 @@ describe('findScenarioFiles', () => {
     ],
     [['node_modules/p'], { files: ['node_modules/p/scenarios/four.yaml'] }],
     [['empty'], { files: [], empty: ['empty'] }],
-    [['folder.policy.yaml'], { files: [], empty: ['folder.policy.yaml'] }],
+    [['folder.policy.yaml'], { files: [], problems: ['folder-not-file folder.policy.yaml'] }],
     [['nowhere'], { files: [], problems: ['file-missing nowhere'] }],
     [['nowhere.yaml', 'plain.yaml'], { files: ['plain.yaml'], problems: ['file-missing nowhere.yaml'] }],
     [['plain.yaml', 'team/link.policy.yaml'], { files: ['plain.yaml'] }],
-    [['*.yaml'], { files: ['b.policy.yaml', 'plain.yaml', 'policy.yaml'] }],
+    [
+      ['*.yaml'],
+      {
+        files: ['b.policy.yaml', 'plain.yaml', 'policy.yaml'],
+        problems: ['folder-not-file folder.policy.yaml'],
+      },
+    ],
     [
       ['team/{other,scenarios}/**/*.{yaml,json}'],
       {

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import type { Problem } from '../api/problem.js';
 import { expandGlob } from './expand-glob.js';
 import { readFault } from './read-fault.js';
@@ -65,10 +65,11 @@ function isGlob(path: string): boolean {
   return /[*?[\]{}()!]/.test(path);
 }
 
-/** A file itself, or what a folder stands for. */
+/** A file itself, or what a folder stands for; but what is called a scenario file is meant to be one. */
 function entriesOf(path: string): readonly Entry[] {
   try {
     if (!statSync(path).isDirectory()) return [{ path }];
+    if (isScenarioFile(basename(path), false)) return [{ path, fault: { code: 'folder-not-file' } }];
   } catch (error) {
     return [{ path, fault: readFault(error, path) }];
   }
@@ -90,6 +91,8 @@ function entriesBelow(folder: string, inScenarios: boolean): readonly Entry[] {
     const path = join(folder, entry.name);
     if (!entry.isDirectory()) return isScenarioFile(entry.name, inScenarios) ? [{ path }] : [];
     const isLeftOut = entry.name === 'node_modules' || entry.name.startsWith('.');
+    if (!isLeftOut && isScenarioFile(entry.name, false))
+      return [{ path, fault: { code: 'folder-not-file' } }];
     return isLeftOut ? [] : entriesBelow(path, inScenarios || entry.name === 'scenarios');
   });
 }
