@@ -85,6 +85,21 @@ describe('a configuration', () => {
     expect((await run()).code).toBe(2);
   });
 
+  it('of the README is one', async () => {
+    const file = fileURLToPath(new URL('../readme/config/policy-spec.config.yml', import.meta.url));
+    cpSync(file, join(folder.path, 'policy-spec.config.yml'));
+    cpSync(join(folder.path, 'own'), join(folder.path, 'policies/scenarios'), { recursive: true });
+    const { code, out } = await run([
+      '-t',
+      'noted',
+      '--no-strict',
+      '--no-coverage-threshold',
+      'policies/scenarios/a.yaml',
+    ]);
+    expect([code, out]).toEqual([0, expect.stringContaining('1 passed, 0 failed')]);
+    expect((await run(['policies/scenarios/a.yaml'])).code).toBe(1);
+  });
+
   it('stands under the environment, and that under options', async () => {
     write({ 'policy-spec.config.yaml': 'strict: true\n' });
     expect((await run(['b.policy.yaml'])).code).toBe(1);

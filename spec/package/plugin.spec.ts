@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,7 +71,7 @@ beforeEach(() => {
   for (const name of readdirSync(folder))
     if (!/^(?:node_modules|package(?:-lock)?\.json|.*\.tgz)$/.test(name))
       rmSync(join(folder, name), { recursive: true });
-  write('vitest.config.js', config(''));
+  cpSync(join(root, 'spec/readme/plugin/vitest.config.ts'), join(folder, 'vitest.config.ts'));
   write('policies/get.json', allowing('s3:Get*'));
   write('scenarios/reads.yaml', reads);
   write('b.policy.json', json);
@@ -184,7 +184,7 @@ describe('scenario files as test files', () => {
         .replace('"expect"', '"context": { "aws:Typo": "x" }, "expect"'),
     );
     expect(vitest('run', 'b.policy').text).toMatch(/Tests {2}1 passed/);
-    write('vitest.config.js', config('{ strict: true }'));
+    write('vitest.config.ts', config('{ strict: true }'));
     expect(vitest('run', 'b.policy').text).toContain('no statement reads the context key aws:Typo');
   });
 });
@@ -192,7 +192,7 @@ describe('scenario files as test files', () => {
 describe('the settings of vitest', () => {
   it('keep what they include', () => {
     write('own.js', "import { test } from 'vitest';\ntest('own', () => {});\n");
-    write('vitest.config.js', config('', "{ include: ['own.js'] }"));
+    write('vitest.config.ts', config('', "{ include: ['own.js'] }"));
     const { text } = vitest('list', '--filesOnly');
     expect(
       text
@@ -200,7 +200,7 @@ describe('the settings of vitest', () => {
         .filter((line) => line !== '')
         .sort(),
     ).toEqual(['b.policy.json', 'own.js', 'scenarios/reads.yaml']);
-    write('vitest.config.js', config("{ include: ['scenarios/*.yaml'] }"));
+    write('vitest.config.ts', config("{ include: ['scenarios/*.yaml'] }"));
     expect(
       vitest('list', '--filesOnly')
         .text.split('\n')
@@ -212,7 +212,7 @@ describe('the settings of vitest', () => {
   it('count neither scenarios nor policies as code', () => {
     write('code.js', 'export const one = 1;\n');
     write(
-      'vitest.config.js',
+      'vitest.config.ts',
       config(
         '',
         "{ coverage: { enabled: true, include: ['**/*.{js,json,yaml}'], reporter: 'json-summary', reportOnFailure: true } }",
@@ -230,10 +230,7 @@ describe('the settings of vitest', () => {
   });
 
   it('make a project of the scenario files that shares its workers', () => {
-    write(
-      'vitest.config.js',
-      `import { policySpecProject } from 'policy-spec/plugin';\nimport { defineConfig } from 'vitest/config';\nexport default defineConfig({ test: { projects: [policySpecProject(), { test: { name: 'unit' } }] } });\n`,
-    );
+    cpSync(join(root, 'spec/readme/plugin/projects.config.ts'), join(folder, 'vitest.config.ts'));
     const { text } = vitest('run');
     expect(text).toMatch(/\|policies\| scenarios\/reads\.yaml/);
     expect(text).toMatch(/\|unit\| unit\.test\.js/);

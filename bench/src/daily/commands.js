@@ -1,29 +1,44 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const node = process.execPath;
 const root = new URL('../../../', import.meta.url);
 const { bin } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const ours = fileURLToPath(new URL(bin['policy-spec'], root));
-
-const nothing = { name: 'node', title: '`node -e 0`', command: () => [node, '-e', '0'] };
+const require = createRequire(import.meta.url);
+const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
 
 const run = (name, title, ...options) => ({
   name,
   title,
   command: (folder) => [node, ours, 'run', join(folder, 'matrices.policy.yaml'), ...options],
   passed: /^(\d+) passed, 0 failed$/m,
+  count: 10_000,
+});
+
+const plugin = (name, title) => ({
+  name,
+  title,
+  command: (folder) => [
+    ...[node, vitest, 'run', '--root', join(folder, 'many')],
+    ...['--config', join(folder, 'many', `${name}.config.js`)],
+  ],
+  passed: /Tests +(\d+) passed/,
+  count: 2_000,
 });
 
 export const commands = [
-  nothing,
+  { name: 'node', title: '`node -e 0`', command: () => [node, '-e', '0'], count: 0 },
   run('matrices', '`policy-spec run`, 10,000 cases of 1,000 scenarios with a matrix each'),
   run(
     'reports',
     'the same with five reports besides',
     ...reports('json', 'junit', 'tap', 'sarif', 'markdown'),
   ),
+  plugin('plain', '`vitest run` with the plugin, 200 files of ten cases'),
+  plugin('shared', 'the same as `policySpecProject()`'),
 ];
 
 function reports(...names) {

@@ -4,7 +4,8 @@ export function renderDaily(rows) {
   const [node, matrices] = ['node', 'matrices'].map((wanted) => rows.find(({ name }) => name === wanted));
   return `## Daily use
 
-From the start of a process to its end. Each scenario has a matrix of ten lifetimes and an expectation for each. Milliseconds.
+From the start of a process to its end. Each scenario has a matrix of ten lifetimes, and
+says what is expected of them. Without \`policySpecProject()\` vitest isolates each file. Milliseconds.
 
 ${table(
   ['command', 'ms', 'to `node -e 0`'],
