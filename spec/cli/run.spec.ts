@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { cli } from '../../src/cli/cli.js';
 import { temporaryFolder } from '../source/temporary-folder.js';
 import { runCli } from './run-cli.js';
 
@@ -246,7 +247,10 @@ describe('policy-spec run', () => {
     expect(ran.err).toContain('fifo.yaml error: this is no regular file');
     expect(ran.err).toContain('latin1.yaml:1:1 error: this is not UTF-8');
     expect(ran.err).toContain('dangling.yaml error: this is a symbolic link to nothing');
-    expect((await run('x.policy.yaml')).code).toBe(3);
+    expect(await run('x.policy.yaml')).toMatchObject({
+      code: 2,
+      err: 'x.policy.yaml error: this is a folder, not a file\n\n',
+    });
   });
 
   it('makes colours only where they are seen or asked for', async () => {
@@ -258,4 +262,55 @@ describe('policy-spec run', () => {
     expect(await seen({ FORCE_COLOR: '0' })).toBe(false);
     expect(existsSync(folder.in('good.yaml'))).toBe(true);
   });
+});
+
+it('a log on GitHub takes nothing of a file for a command', async () => {
+  const files = temporaryFolder({
+    'package.json': '{}',
+    'p.json': '{"Version":"2012-10-17","Statement":[]}',
+    'a.yaml':
+      'suite: "::error::all is well"\npolicies: p.json\nscenarios:\n  - { name: a, action: s3:GetObject, expect: allow }\n',
+  });
+  const printed = await runCli(['run', 'a.yaml'], files.path, { GITHUB_ACTIONS: 'true' });
+  expect(printed.out).toMatch(/^: :error::all is well /);
+  expect(`${printed.out}${printed.err}`).not.toMatch(/^\s*::/m);
+  const elsewhere = await runCli(['run', 'a.yaml'], files.path);
+  expect(elsewhere.out).toMatch(/^::error::all is well /);
+  files.remove();
+});
+
+it('a run of more than a second says on a terminal how far it is, and leaves nothing behind', async () => {
+  const files = temporaryFolder({
+    'package.json': '{}',
+    'p.json': '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sqs:*","Resource":"*"}}',
+    'a.yaml': `policies: p.json\nscenarios:\n${Array.from({ length: 200 }, (_, at) => `  - { name: s${at}, action: s3:GetObject, expect: deny }\n`).join('')}`,
+  });
+  const seen: string[] = [];
+  const clock = performance.now.bind(performance);
+  let now = 0;
+  performance.now = () => (now += 300);
+  try {
+    const err = { write: (text: string) => void seen.push(text), isTerminal: () => true };
+    const out = { write: () => {}, isTerminal: () => false };
+    await cli(
+      {
+        cwd: files.path,
+        env: {},
+        version: '1',
+        out,
+        err,
+        onInterrupt: () => () => {},
+        onKey: () => undefined,
+      },
+      ['run', 'a.yaml'],
+    );
+  } finally {
+    performance.now = clock;
+  }
+  expect(seen.map((text) => text.replace('\r\u001b[K', ''))).toContainEqual(
+    expect.stringMatching(/^\d+ of 200 cases, \d+ %$/),
+  );
+  // The last of it is wiped away before anything else is said.
+  expect(seen.filter((text) => text.startsWith('\r')).at(-1)).toBe('\r\u001b[K');
+  files.remove();
 });

@@ -5,6 +5,7 @@ import type { Suite } from '../scenario/suite.js';
 import { findScenarioFiles } from '../source/find-scenario-files.js';
 import { isCi } from '../source/is-ci.js';
 import { type LoadedSuites, loadSuites } from '../source/load-suites.js';
+import { forLog } from './for-log.js';
 import { exitCodes, type Io, type Output } from './io.js';
 import { readFailed, rememberFailed } from './last-run.js';
 import { runInSlices } from './run-in-slices.js';
@@ -112,7 +113,7 @@ function tellProblems(io: Io, { errors, warnings }: RunResult): void {
   const problems = [...warnings, ...errors];
   if (problems.length === 0) return;
   const style = styleFor(io.err, io.env);
-  io.err.write(`${problems.map((problem) => renderProblem(problem, style)).join('\n\n')}\n\n`);
+  io.err.write(forLog(io, `${problems.map((problem) => renderProblem(problem, style)).join('\n\n')}\n\n`));
 }
 
 /** A run of nothing is never green: people think that something was checked. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.js';
 import { renderProblem } from '../report/render-problem.js';
+import { forLog } from './for-log.js';
 import type { Io } from './io.js';
 import { requestSpecs } from './request-options.js';
 import { styleFor } from './style-for.js';
@@ -7,7 +8,7 @@ import { styleFor } from './style-for.js';
 /** Diagnostics, each with its place. */
 export function tell(io: Io, problems: readonly Problem[]): void {
   const style = styleFor(io.err, io.env);
-  for (const problem of new Set(problems)) io.err.write(`${renderProblem(problem, style)}\n`);
+  for (const problem of new Set(problems)) io.err.write(forLog(io, `${renderProblem(problem, style)}\n`));
 }
 
 /** A mistake in a request that was given by options is one in an option. */

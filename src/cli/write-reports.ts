@@ -4,6 +4,7 @@ import { githubSummary } from '../report/github.js';
 import { reporters } from '../report/reporters.js';
 import { noStyle, type Style } from '../report/style.js';
 import type { RunResult } from '../scenario/result.js';
+import { forLog } from './for-log.js';
 import type { Io } from './io.js';
 import type { ReportTarget } from './run-options.js';
 import { styleFor } from './style-for.js';
@@ -20,8 +21,10 @@ export function writeReports(
   for (const { name, file } of targets) {
     const render = (style: Style, withProblems: boolean): string =>
       reporters[name](result, { style, withProblems, verbose });
-    if (file === undefined) io.out.write(render(styleFor(io.out, io.env), false));
-    else if (!writeFile(io, file, render(noStyle, true), { what: `the report ${file}` })) written = false;
+    if (file === undefined) {
+      const text = render(styleFor(io.out, io.env), false);
+      io.out.write(name === 'pretty' ? forLog(io, text) : text);
+    } else if (!writeFile(io, file, render(noStyle, true), { what: `the report ${file}` })) written = false;
     if (name === 'github' && !summarizeJob(io, result)) written = false;
   }
   return written;
