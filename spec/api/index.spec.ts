@@ -11,6 +11,7 @@ test('the public interface is what the contract names, and what the matchers nee
     'asPolicySet',
     'checkExpectation',
     'compare',
+    'defineConfig',
     'describeAnswer',
     'describeClaim',
     'evaluate',
