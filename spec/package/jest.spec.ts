@@ -54,10 +54,20 @@ const { parsePolicy, policySet } = require('policy-spec');`),
     config: transformedBy(['ts-jest', { tsconfig: { ...typescript, esModuleInterop: true } }]),
   },
 };
-const modules = {
-  file: 'every.test.mjs',
-  text: testFile(`import 'policy-spec/jest';\n${imports}`),
-  config: none,
+
+/** With ES modules left as they are. */
+const nativeProjects = {
+  modules: {
+    file: 'every.test.mjs',
+    text: testFile(`import 'policy-spec/jest';\n${imports}`),
+    config: none,
+  },
+  // A setup file of one's own: one that is named by its package is required, and brings a library of its own.
+  'modules-setup': {
+    file: 'every.test.mjs',
+    text: testFile(imports),
+    config: { ...none, setupFilesAfterEnv: ['<rootDir>/setup.mjs'] },
+  },
 };
 
 describe('Jest', () => {
@@ -66,16 +76,21 @@ describe('Jest', () => {
   beforeAll(async () => {
     const { expect: _, '@jest/globals': __, ...packages } = others;
     project = await makeProject({ jest, ...packages });
-    for (const [name, { file, text }] of Object.entries({ ...projects, modules }))
+    for (const [name, { file, text }] of Object.entries({ ...projects, ...nativeProjects }))
       project.write(`${name}/${file}`, text);
-    const configs = Object.entries(projects).map(([name, { config }]) => ({
-      displayName: name,
-      rootDir: `<rootDir>/${name}`,
-      ...config,
-    }));
-    project.write('jest.config.json', JSON.stringify({ projects: configs, cacheDirectory: '.cache' }));
-    const alone = { rootDir: 'modules', testMatch: ['**/*.mjs'], ...modules.config };
-    project.write('modules.config.json', JSON.stringify(alone));
+    project.write('modules-setup/setup.mjs', "import 'policy-spec/jest';\n");
+    const configOf = (kinds: typeof projects | typeof nativeProjects) => ({
+      projects: Object.entries(kinds).map(([name, { file, config }]) => ({
+        displayName: name,
+        rootDir: `<rootDir>/${name}`,
+        testMatch: [`**/${file}`],
+        ...config,
+      })),
+      cacheDirectory: '.cache',
+    });
+    // No name that Jest looks for: the README's test has nothing set up.
+    project.write('usual.config.json', JSON.stringify(configOf(projects)));
+    project.write('modules.config.json', JSON.stringify(configOf(nativeProjects)));
   });
 
   afterAll(() => project?.remove());
@@ -96,9 +111,10 @@ describe('Jest', () => {
       expect(status).toBe(1);
       return Object.fromEntries(results.map(([file, result]) => [basename(dirname(file)), result]));
     };
-    const [usual, native] = await Promise.all([run('jest'), run('modules', '--experimental-vm-modules')]);
-    expect(usual).toEqual(Object.fromEntries(Object.keys(projects).map((name) => [name, expected])));
-    expect(native).toEqual({ modules: expected });
+    const [usual, native] = await Promise.all([run('usual'), run('modules', '--experimental-vm-modules')]);
+    const each = (kinds: object) => Object.fromEntries(Object.keys(kinds).map((name) => [name, expected]));
+    expect(usual).toEqual(each(projects));
+    expect(native).toEqual(each(nativeProjects));
   });
 
   it('runs the README’s test, and covers policies with the matchers', async () => {
