@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -38,6 +38,7 @@ describe('a configuration', () => {
     ['policy-spec.config.mjs', `export default { ${asModule} };`],
     ['policy-spec.config.cjs', `module.exports = { ${asModule} };`],
     ['policy-spec.config.js', `module.exports = { ${asModule} };`],
+    ['policy-spec.config.json', `{ "$schema": "x", "files": ["own/a.yaml"], "strict": true }`],
     ['package.json', `{ "policy-spec": { "files": ["own/a.yaml"], "strict": true } }`],
   ])('%s says what is run, and how', async (file, text) => {
     write({ [file]: text });
@@ -72,6 +73,23 @@ describe('a configuration', () => {
     expect((await runCli(['list'], join(folder.path, 'deep/down'))).out).toContain('noted');
     expect(await runCli(['run', '--reporter', 'json', 'out'], folder.path)).toMatchObject({ code: 3 });
     rmSync(join(folder.path, 'out/r.json'));
+  });
+
+  it('of which everything is commented out, says nothing', async () => {
+    write({ 'policy-spec.config.yaml': '# strict: true\n' });
+    expect(await run(['b.policy.yaml'])).toMatchObject({ code: 0, err: '' });
+    write({ 'policy-spec.config.yaml': '' });
+    expect((await run(['b.policy.yaml'])).code).toBe(0);
+  });
+
+  it('outside of a project is that of the working folder alone', async () => {
+    rmSync(join(folder.path, 'package.json'));
+    write({
+      'policy-spec.config.yaml': 'nonsense: 1\n',
+      'down/b.policy.yaml': noted.replace('p.json', '../p.json'),
+    });
+    expect((await run([], {}, 'down')).err).not.toContain('nonsense');
+    expect((await run()).err).toContain('nonsense');
   });
 
   it('ends at the root of the project', async () => {
@@ -119,6 +137,51 @@ describe('a configuration', () => {
   });
 });
 
+describe('the environment', () => {
+  it('has a variable for each setting, and one for the configuration', async () => {
+    write({ 'other.yaml': 'reporters: [tap]\nallowEmpty: true\n' });
+    const report = await run(['b.policy.yaml'], { POLICY_SPEC_REPORTER: 'pretty, json=out.json' });
+    expect(report.out).toContain('1 passed, 0 failed');
+    expect(readFileSync(join(folder.path, 'out.json'), 'utf8')).toMatch(/^\{\n {2}"version": 1,/);
+    const other = { POLICY_SPEC_CONFIG: 'other.yaml' };
+    expect((await run(['b.policy.yaml'], other)).out).toMatch(/^TAP version 14\n/);
+    expect((await run(['own'], other)).code).toBe(0);
+    expect((await run(['own', '--no-config'], other)).code).toBe(3);
+    expect((await run(['own'], { POLICY_SPEC_ALLOW_EMPTY: 'true', POLICY_SPEC_STRICT: '' })).code).toBe(0);
+    expect((await run(['b.policy.yaml'], { POLICY_SPEC_VERBOSE: '1' })).out).toContain('noted');
+    for (const name of ['BAIL', 'COVERAGE', 'STRICT'])
+      expect((await run(['b.policy.yaml'], { [`POLICY_SPEC_${name}`]: '0' })).code).toBe(0);
+    const mutate = await runCli(['mutate', 'b.policy.yaml'], folder.path, {
+      POLICY_SPEC_MUTATION_THRESHOLD: '100',
+    });
+    expect([mutate.code, mutate.err]).toEqual([4, expect.stringContaining('threshold of 100 %')]);
+  });
+});
+
+describe('the coverage', () => {
+  const threshold = 'below the threshold of 100 %';
+  const err = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    (await run(['b.policy.yaml', ...argv], env)).err;
+
+  it('is asked for by a threshold, which nothing is where nobody wants the coverage', async () => {
+    write({ 'policy-spec.config.yaml': 'coverageThreshold: 100\n' });
+    expect(await err([])).toContain(threshold);
+    expect(await err(['--no-coverage'])).toBe('');
+    expect(await err([], { POLICY_SPEC_COVERAGE: '0' })).toBe('');
+    expect(await err(['--no-coverage', '--coverage-threshold', '9'])).toContain(
+      '--no-coverage and --coverage-threshold, which asks for the coverage, are both given',
+    );
+  });
+
+  it('may have a threshold that counts where it is asked for', async () => {
+    write({ 'policy-spec.config.yaml': 'coverage: false\ncoverageThreshold: 100\n' });
+    expect(await err([])).toBe('');
+    expect(await err(['--coverage'])).toContain(threshold);
+    expect(await err([], { POLICY_SPEC_COVERAGE: '1' })).toContain(threshold);
+    expect(await err([], { POLICY_SPEC_COVERAGE_THRESHOLD: '100' })).toContain(threshold);
+  });
+});
+
 describe('what is wrong with a configuration is told with its place, and nothing runs', () => {
   it.each([
     [
@@ -129,7 +192,11 @@ describe('what is wrong with a configuration is told with its place, and nothing
     ['policy-spec.config.yaml', '__proto__: 1\n', ':1:1 error: there is no setting "__proto__"'],
     ['policy-spec.config.yaml', 'strict: "yes"\n', ':1:9 error: "strict" has to be true or false'],
     ['policy-spec.config.yaml', 'files: [1]\n', ':1:8 error: "files" has to be a list of texts'],
-    ['policy-spec.config.yaml', 'bail: many\n', ':1:7 error: "bail" has to be true, false or a number'],
+    [
+      'policy-spec.config.yaml',
+      'bail: many\n',
+      ':1:7 error: "bail" has to be true, false or a whole number from 1',
+    ],
     ['policy-spec.config.yaml', 'strict: true\nstrict: false\n', ':2:1 error: '],
     ['policy-spec.config.yaml', '- a\n', ':1:1 error: a configuration is an object of settings'],
     [
@@ -137,10 +204,31 @@ describe('what is wrong with a configuration is told with its place, and nothing
       '{ "coverage": 3 }',
       ':1:15 error: "coverage" has to be true, false or a text',
     ],
-    ['package.json', '{ "policy-spec": { "work": "2" } }', ':1:28 error: "work" has to be a number'],
+    [
+      'package.json',
+      '{ "policy-spec": { "work": "2" } }',
+      ':1:28 error: "work" has to be a whole number from 1',
+    ],
     ['one.mjs', 'export const strict = true;', ' error: it exports no default'],
     ['two.mjs', 'export default { strict: () => true };', ' error: strict is function'],
-    ['three.mjs', 'throw new Error("oh");', ' error: it cannot be loaded: oh'],
+    ['three.mjs', 'throw new Error("oh");', ':1:7 error: it cannot be loaded: oh'],
+    ['package.json', '{ "policy-spec": { "__proto__": 1 } }', ':1:20 error: there is no setting "__proto__"'],
+    [
+      'policy-spec.config.yaml',
+      'coverageThreshold: 101\n',
+      ':1:20 error: "coverageThreshold" has to be a number from 0 to 100, a per cent',
+    ],
+    [
+      'policy-spec.config.yaml',
+      'reporters:\n  - pretty\n  - josn=a.json\n',
+      ':3:5 error: there is no reporter josn: did you mean json? (pretty, json, ',
+    ],
+    [
+      'policy-spec.config.yaml',
+      'reporters: ["tap="]\n',
+      ':1:13 error: tap= needs a file after the equals sign',
+    ],
+    ['policy-spec.config.yaml', '$schema: 1\n', ':1:1 error: there is no setting "$schema"'],
     [
       'four.mjs',
       'export default { strct: true };',
@@ -166,7 +254,18 @@ describe('what is wrong with a configuration is told with its place, and nothing
     expect((await run([], { POLICY_SPEC_STRICT: 'on' })).err).toContain(
       'POLICY_SPEC_STRICT=on: true or false is needed',
     );
-    expect((await run([], { POLICY_SPEC_BAIL: 'x' })).err).toContain('--bail=x: a number from 1 is needed');
+    expect((await run([], { POLICY_SPEC_BAIL: 'x' })).err).toContain(
+      'POLICY_SPEC_BAIL=x: true, false or a whole number from 1 is needed',
+    );
+    expect((await run([], { POLICY_SPEC_REPORTER: 'tap,josn' })).err).toContain(
+      'POLICY_SPEC_REPORTER=tap,josn: there is no reporter josn: did you mean json?',
+    );
+    expect((await run([], { POLICY_SPEC_REPORTERS: 'tap' })).err).toContain(
+      'did you mean POLICY_SPEC_REPORTER?',
+    );
+    expect((await run([], { POLICY_SPEC_XYZ: '1' })).err).toBe(
+      'error: there is no setting POLICY_SPEC_XYZ in the environment\nSee policy-spec run --help\n',
+    );
     expect((await run(['--strict', '--no-strict'])).err).toContain('--strict and --no-strict are both given');
     expect((await run(['--no-strick'])).err).toContain('did you mean --no-strict?');
   });

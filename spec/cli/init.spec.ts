@@ -56,6 +56,65 @@ it('leaves a configuration that is there, be it in package.json', async () => {
   expect(existsSync(join(folder.path, 'policy-spec.config.yaml'))).toBe(false);
 });
 
+const own =
+  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::a/*"}}';
+
+it('writes scenarios for a policy that the project has, which hold at once', async () => {
+  project({
+    'infra/node_modules/a.json': own,
+    'infra/.hidden/a.json': own,
+    'infra/a.json': '{"Version":"2012-10-17"}',
+    'infra/b.json': own.replace('Allow', 'Alow'),
+    'infra/deep/own.json': own,
+  });
+  const { code, out } = await cli('init', '--yes');
+  expect(code).toBe(0);
+  expect(out).toBe(
+    'written  policy-spec.config.yaml\nwritten  infra/deep/own.policy.yaml\n\nNext:\n' +
+      '  read the scenarios: they state what infra/deep/own.json does today\n' +
+      '  npx policy-spec run       check the scenarios\n' +
+      '  npx policy-spec mutate    which mistakes would none of them notice?\n',
+  );
+  expect(read('infra/deep/own.policy.yaml')).toMatch(
+    /^# yaml-language-server: \$schema=\.\.\/\.\.\/node_modules\/policy-spec\/schema\/scenarios\.schema\.json\n/,
+  );
+  expect(await cli('run')).toMatchObject({ code: 0, err: '' });
+  expect((await cli('mutate', '--threshold', '100')).code).toBe(0);
+  expect((await cli('init')).out).toMatch(
+    /^kept {5}policy-spec\.config\.yaml\nkept {5}infra\/deep\/own\.policy\.yaml\n\n/,
+  );
+});
+
+it('writes no scenarios where there are some, and hides none of them', async () => {
+  project({ 'tests/own.policy.yaml': 'policies: p.json\nscenarios: []\n', 'tests/p.json': own });
+  expect((await cli('init')).out).toMatch(
+    /^kept {5}tests\/own\.policy\.yaml\nwritten {2}policy-spec\.config\.yaml\n\n/,
+  );
+  expect((await cli('run')).err).toContain('tests/own.policy.yaml');
+});
+
+it('writes a configuration that editors and the command line take as it is, and with all of it said', async () => {
+  project({});
+  await cli('init');
+  const text = read('policy-spec.config.yaml');
+  expect(text).toMatch(
+    /^# yaml-language-server: \$schema=node_modules\/policy-spec\/schema\/config\.schema\.json\n/,
+  );
+  expect((await cli('list')).code).toBe(0);
+  writeFileSync(
+    join(folder.path, 'policy-spec.config.yaml'),
+    text.replaceAll(/^# (?=[a-z]\w+: [^$])/gim, ''),
+  );
+  const { code, out } = await cli('mutate');
+  expect([code, out]).toEqual([4, expect.stringContaining('mutation score')]);
+});
+
+it('says so where vitest is too old for it', async () => {
+  project({ 'package.json': '{"devDependencies":{"vitest":"^3.2.4"}}' });
+  expect((await cli('init')).out).toContain('test files of vitest from vitest 4 on.\n');
+  expect(existsSync(join(folder.path, 'vitest.config.mjs'))).toBe(false);
+});
+
 it('says what cannot be written', async () => {
   project({});
   writeFileSync(join(folder.path, 'policies'), 'a file');

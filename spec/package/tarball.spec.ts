@@ -113,8 +113,13 @@ describe('without anything else installed', () => {
   });
 
   it('ships the schema for editors', () => {
-    const resolve = "console.log(import.meta.resolve('policy-spec/schema/scenarios.schema.json'))";
-    const path = fileURLToPath(run('node', '--input-type=module', '-e', resolve).stdout.trim());
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('definitions');
+    for (const [name, property] of [
+      ['scenarios', 'definitions'],
+      ['config', 'properties'],
+    ] as const) {
+      const resolve = `console.log(import.meta.resolve('policy-spec/schema/${name}.schema.json'))`;
+      const path = fileURLToPath(run('node', '--input-type=module', '-e', resolve).stdout.trim());
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty(property);
+    }
   });
 });

@@ -10,9 +10,9 @@ export interface PolicySpecConfig {
   /** After so many failures the run ends; `true` is 1. */
   readonly bail?: number | boolean;
   readonly allowEmpty?: boolean;
-  /** The folder of its reports; `true` is `coverage`. */
+  /** The folder of its reports; `true` is `coverage`. With `false` a threshold does not ask for it. */
   readonly coverage?: string | boolean;
-  /** Per cent. */
+  /** Per cent; asks for the coverage. */
   readonly coverageThreshold?: number;
   /** Per cent. */
   readonly mutationThreshold?: number;

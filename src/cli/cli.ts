@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../iam/nearest.js';
+import { printable } from '../report/printable.js';
 import { allowed, allowedSpecs, readAllowedCommand } from './allowed.js';
 import { completionScript, completionSpecs, readCompletionCommand } from './completion.js';
 import { diff, diffSpecs, readDiffCommand } from './diff.js';
 import { explain, explainSpecs, readExplainCommand } from './explain.js';
 import { generateSpecs, readGenerateCommand } from './generate-options.js';
+import { configHelp } from './help/config-help.js';
 import { type CommandName, helpOf } from './help/help-of.js';
 import { mainHelp } from './help/main-help.js';
 import { init, initSpecs, readInitCommand } from './init.js';
@@ -62,13 +64,20 @@ const commands: Readonly<Record<CommandName, Runner>> = {
     specs: completionSpecs,
     read: readCompletionCommand,
     act: (io, { shell }) => {
-      const table = new Map(Object.entries(commands).map(([name, { specs }]) => [name, specs]));
+      const table = new Map(
+        Object.entries(commands).map(([name, { specs }]) => [
+          name,
+          { specs, help: helpOf[name as CommandName] },
+        ]),
+      );
       io.out.write(completionScript(shell, table));
       return exitCodes.held;
     },
   }),
 };
 const names: readonly string[] = [...Object.keys(commands), 'help'];
+/** What `help` takes. */
+const topics: readonly string[] = [...names, 'config'];
 
 /** The command line as a function: writes to `io` and returns the exit code. */
 export async function cli(io: Io, argv: readonly string[]): Promise<number> {
@@ -116,21 +125,22 @@ function isUsage(command: object): command is { readonly usage: string } {
 }
 
 function helpCommand(io: Io, command: string | undefined): number {
-  if (command !== undefined && !names.includes(command))
-    return refuse(io, unknownCommand(io, command), 'policy-spec --help');
-  io.out.write(command !== undefined && isCommand(command) ? helpOf[command] : mainHelp);
+  if (command !== undefined && !topics.includes(command))
+    return refuse(io, unknownCommand(io, command, topics), 'policy-spec --help');
+  if (command === 'config') io.out.write(configHelp);
+  else io.out.write(command !== undefined && isCommand(command) ? helpOf[command] : mainHelp);
   return exitCodes.held;
 }
 
-function unknownCommand(io: Io, command: string): string {
+function unknownCommand(io: Io, command: string, known = names): string {
   const isOption = command.startsWith('-');
-  const near = nearest(command.replace(/^-+/, ''), isOption ? ['help', 'version'] : names);
+  const near = nearest(command.replace(/^-+/, ''), isOption ? ['help', 'version'] : known);
   const meant = near === undefined ? '' : `: did you mean ${isOption ? '--' : ''}${near}?`;
   const isPath = !isOption && near === undefined && existsSync(resolve(io.cwd, command));
   return `there is no ${isOption ? 'option' : 'command'} ${command}${isPath ? `: did you mean policy-spec run ${command}?` : meant}`;
 }
 
 function refuse(io: Io, usage: string, help: string): number {
-  io.err.write(`error: ${usage}\nSee ${help}\n`);
+  io.err.write(`error: ${printable(usage)}\nSee ${help}\n`);
   return exitCodes.impossible;
 }

@@ -40,7 +40,7 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
       positionals.push(argument);
       continue;
     }
-    const negated = specs.find(({ name, setting }) => setting !== undefined && argument === `--no-${name}`);
+    const negated = takenBack(specs).find(({ name }) => argument === `--no-${name}`);
     if (negated !== undefined) {
       off.add(negated.name);
       continue;
@@ -60,6 +60,12 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
   const both = [...off].find((name) => options.has(name));
   if (both !== undefined) return { usage: `--${both} and --no-${both} are both given` };
   return { positionals, options, off };
+}
+
+/** The options of a command that may be taken back by `--no-NAME`: what a configuration says, where it reads one. */
+export function takenBack(specs: readonly OptionSpec[]): readonly OptionSpec[] {
+  if (!specs.some(({ name }) => name === 'config')) return [];
+  return specs.filter(({ setting }) => setting !== undefined);
 }
 
 interface Split {
@@ -85,9 +91,9 @@ function splitOption(argument: string, specs: readonly OptionSpec[]): Split {
 }
 
 function unknownOption(shown: string, specs: readonly OptionSpec[]): string {
-  const near = nearest(
-    shown.replace(/^-+/, ''),
-    specs.flatMap(({ name, setting }) => (setting === undefined ? [name] : [name, `no-${name}`])),
-  );
+  const near = nearest(shown.replace(/^-+/, ''), [
+    ...specs.map(({ name }) => name),
+    ...takenBack(specs).map(({ name }) => `no-${name}`),
+  ]);
   return `there is no option ${shown}${near === undefined ? '' : `: did you mean --${near}?`}`;
 }

@@ -23,6 +23,7 @@ Commands
   init                          write a configuration and a first scenario file
   completion bash|zsh|fish      print a script for the shell
   help [COMMAND]                the same as COMMAND --help
+  help config                   configuration files and the environment
 
 Options
   -h, --help       this help, or that of a command

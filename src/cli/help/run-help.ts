@@ -37,7 +37,8 @@ ${selectionOptions}  --bail[=N]              stop after N failures; without N af
 ${configOption}  -h, --help              this help
 
 An option stands over the environment (POLICY_SPEC_STRICT=1), and that over the
-configuration (strict: true); --no-strict takes back what they say.
+configuration (strict: true); --no-strict takes back what they say, and so for
+every option that "policy-spec help config" lists.
 
 Exit codes: 0 everything held, 1 a scenario or COMMAND failed, 2 the job could
 not be done, 3 nothing ran, 4 the coverage is below the threshold, 130 the run

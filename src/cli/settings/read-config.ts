@@ -9,7 +9,7 @@ import { readFile } from '../../source/read-file.js';
 import { shownPath } from '../../source/shown-path.js';
 import { problemOfFile } from '../../source/source-fault.js';
 import { loadModule } from './load-module.js';
-import { describeKind, type SettingValue, settingOf, settings } from './setting.js';
+import { describeKind, faultOf, type SettingValue, settingOf, settings } from './setting.js';
 
 export type ConfigResult =
   | { readonly settings: ReadonlyMap<string, SettingValue> }
@@ -34,6 +34,7 @@ export async function readConfig(path: string, cwd: string): Promise<ConfigResul
   const read = new Map<string, SettingValue>();
   if (node.kind !== 'object') refuse('a configuration is an object of settings', node.at);
   for (const { key, keyAt, value } of node.kind === 'object' ? node.members : []) {
+    if (key === '$schema' && value.kind === 'string') continue;
     const kind = settings.get(key);
     if (kind === undefined) {
       const near = nearest(key, [...settings.keys()]);
@@ -45,8 +46,15 @@ export async function readConfig(path: string, cwd: string): Promise<ConfigResul
       continue;
     }
     const setting = settingOf(kind, value);
-    if (setting === undefined) refuse(`"${key}" has to be ${describeKind(kind)}`, value.at);
-    else read.set(key, rebase(key, setting, dirname(path), cwd));
+    if (setting === undefined) {
+      refuse(`"${key}" has to be ${describeKind(kind)}`, value.at);
+      continue;
+    }
+    for (const one of value.kind === 'array' ? value.items : [value]) {
+      const fault = faultOf(kind, settingOf(kind, one) ?? []);
+      if (fault !== undefined) refuse(fault, one.at);
+    }
+    read.set(key, rebase(key, setting, dirname(path), cwd));
   }
   return problems.length > 0 ? { problems } : { settings: read };
 }
@@ -58,7 +66,11 @@ type Document =
 async function documentOf(path: string, file: string): Promise<Document> {
   if (/\.[cm]?[jt]s$/.test(path)) {
     const loaded = await loadModule(path);
-    if ('fault' in loaded) return refused(file, loaded.fault);
+    if ('fault' in loaded) {
+      const { text } = readFile(path);
+      const { fault, place } = loaded;
+      return refused(file, fault, text === undefined ? {} : { ...place, source: { text, file } });
+    }
     const { node, notJson } = readObject(loaded.value);
     return node === undefined
       ? refused(file, `${notJson.path.join('.') || 'the configuration'} is ${notJson.found}`)
@@ -68,14 +80,22 @@ async function documentOf(path: string, file: string): Promise<Document> {
   if (text === undefined) return { problems: [problemOfFile(fault, file)] };
   const source = { text, file };
   const read = await readDocument(source);
-  if (!read.ok) return read;
+  // One in which nothing is said is one without settings: everything may be commented out.
+  if (!read.ok)
+    return read.problems.every(({ code }) => code === 'empty-file') ? { node: nothing, source } : read;
   const isManifest = basename(path) === 'package.json' && read.value.kind === 'object';
   const node = isManifest ? memberOf(read.value, 'policy-spec')?.value : read.value;
   return node === undefined ? refused(file, 'it has no "policy-spec"') : { node, source };
 }
 
-function refused(file: string, message: string): Document {
-  return { problems: [{ severity: 'error', code: 'config', message, file }] };
+const nothing: Node = { kind: 'object', at: 0, members: [] };
+
+function refused(
+  file: string,
+  message: string,
+  place: Pick<Problem, 'line' | 'column' | 'source'> = {},
+): Document {
+  return { problems: [{ severity: 'error', code: 'config', message, file, ...place }] };
 }
 
 function rebase(key: string, setting: SettingValue, folder: string, cwd: string): SettingValue {
