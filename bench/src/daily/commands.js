@@ -18,7 +18,7 @@ const run = (name, title, ...options) => ({
   count: 10_000,
 });
 
-const plugin = (name, title) => ({
+const files = (name, title) => ({
   name,
   title,
   command: (folder) => [
@@ -29,7 +29,7 @@ const plugin = (name, title) => ({
   count: 2_000,
 });
 
-export const commands = [
+export const commandLine = [
   { name: 'node', title: '`node -e 0`', command: () => [node, '-e', '0'], count: 0 },
   run('matrices', '`policy-spec run`, 10,000 cases of 1,000 scenarios with a matrix each'),
   run(
@@ -37,8 +37,11 @@ export const commands = [
     'the same with five reports besides',
     ...reports('json', 'junit', 'tap', 'sarif', 'markdown'),
   ),
-  plugin('plain', '`vitest run` with the plugin, 200 files of ten cases'),
-  plugin('shared', 'the same as `policySpecProject()`'),
+];
+
+export const plugin = [
+  files('shared', '`vitest run` with `policySpecProject()`, 200 files of ten cases'),
+  files('plain', 'the same with the plugin alone'),
 ];
 
 function reports(...names) {
