@@ -22,14 +22,24 @@ interface Message {
     readonly diagnostics?: readonly Diagnostic[];
   };
   readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** Speaks the Language Server Protocol with a server on its standard streams. */
 export function languageClient(command: readonly string[], settings: object): LanguageClient {
   const [file = '', ...args] = command;
   const server: ChildProcess = spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const answers = new Map<number, (result: unknown) => void>();
+  const answers = new Map<number, Waiting>();
   const published = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
+  // Nobody is to wait for a server that has ended.
+  server.on('exit', (code) => {
+    for (const { reject } of answers.values()) reject(new Error(`the server ended with ${code}`));
+  });
   let last = 0;
   let buffer = Buffer.alloc(0);
 
@@ -37,13 +47,14 @@ export function languageClient(command: readonly string[], settings: object): La
     const text = JSON.stringify({ jsonrpc: '2.0', ...message });
     server.stdin?.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
   };
-  const receive = ({ id, method, params, result }: Message): void => {
+  const receive = ({ id, method, params, result, error }: Message): void => {
     if (method === 'textDocument/publishDiagnostics')
       published.get(params?.uri ?? '')?.(params?.diagnostics ?? []);
     else if (method === 'workspace/configuration')
       send({ id, result: (params?.items ?? []).map(({ section }) => (section === 'yaml' ? settings : {})) });
     else if (id !== undefined && method !== undefined) send({ id, result: null });
-    else if (id !== undefined) answers.get(id)?.(result);
+    else if (id !== undefined && error !== undefined) answers.get(id)?.reject(new Error(error.message));
+    else if (id !== undefined) answers.get(id)?.resolve(result);
   };
   server.stdout?.on('data', (bytes: Buffer) => {
     buffer = Buffer.concat([buffer, bytes]);
@@ -59,8 +70,8 @@ export function languageClient(command: readonly string[], settings: object): La
   });
   return {
     request: <Result>(method: string, params: object) =>
-      new Promise<Result>((resolve) => {
-        answers.set(++last, resolve as (result: unknown) => void);
+      new Promise<Result>((resolve, reject) => {
+        answers.set(++last, { resolve: resolve as Waiting['resolve'], reject });
         send({ id: last, method, params });
       }),
     notify: (method, params) => send({ method, params }),

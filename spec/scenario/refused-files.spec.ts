@@ -19,8 +19,21 @@ const inlineAllow = "{ Version: '2012-10-17', Statement: { Effect: Allow, Action
 
 const cases: readonly (readonly [code: string, text: string, message: string | RegExp])[] = [
   // What YAML would read as something else, or what this format leaves out.
-  ['yaml-syntax', `${head}  - name: a\n▶   action: s3:GetObject\n`, /^this is no YAML: /],
-  ['yaml-syntax', `${head}  - { name: a, ▶`, /^this is no YAML: /],
+  [
+    'yaml-syntax',
+    `${head}  - name: a\n▶   action: s3:GetObject\n`,
+    'this is no YAML: the line is indented neither like the keys above it nor like the items of their list',
+  ],
+  [
+    'yaml-syntax',
+    `${head}  - ▶{ name: a, `,
+    'this is no YAML: what is opened here is not closed before the next key or the end',
+  ],
+  [
+    'policy-not-scenarios',
+    '▶Version: "2012-10-17"\nStatement: []\n',
+    'this is a policy, not a scenario file: a scenario file names it, under "policies"',
+  ],
   ['yaml-tab', `${head}  - name: a\n▶\taction: s3:GetObject\n`, 'YAML is not indented with tabs: use spaces'],
   [
     'yaml-directive',

@@ -70,6 +70,7 @@ describe('readFile', () => {
       expect(readFile(folder.in(`${file}.yaml`)).fault).toEqual({
         code: 'not-utf-8',
         place: { line, column },
+        isUtf16: file === 'utf16',
       });
     }
   });

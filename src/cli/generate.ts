@@ -4,6 +4,7 @@ import { layerProblems } from '../api/policy-set.js';
 import { generateSuite } from '../generation/generate-suite.js';
 import { likelyLayer } from '../generation/likely-layer.js';
 import { writeSuite } from '../generation/write-suite.js';
+import { printable } from '../report/printable.js';
 import { readPolicyFile } from '../source/load-policy.js';
 import type { GenerateCommand } from './generate-options.js';
 import { exitCodes, type Io } from './io.js';
@@ -15,7 +16,7 @@ export function generate(io: Io, { policy: path, layer: asked, output, work }: G
   const file = resolve(io.cwd, path);
   const target = output === undefined ? undefined : resolve(io.cwd, output);
   if (target !== undefined && existsSync(target)) {
-    io.err.write(`error: ${output} is there already: nothing is overwritten\n`);
+    io.err.write(`error: ${printable(String(output))} is there already: nothing is overwritten\n`);
     return exitCodes.impossible;
   }
   const read = readPolicyFile(file, io.cwd);
@@ -53,7 +54,7 @@ export function generate(io: Io, { policy: path, layer: asked, output, work }: G
   else {
     if (!writeFile(io, target, text, { what: String(output), overwrite: false })) return exitCodes.impossible;
     const count = drafts.length === 1 ? '1 scenario' : `${drafts.length} scenarios`;
-    io.err.write(`${count} written to ${output}\n`);
+    io.err.write(`${count} written to ${printable(String(output))}\n`);
   }
   return undecided.length > 0 ? exitCodes.impossible : exitCodes.held;
 }

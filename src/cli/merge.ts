@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { joinJsonReports, type NamedReport } from '../report/join-json-reports.js';
+import { printable } from '../report/printable.js';
 import { readJsonReport } from '../report/read-json-report.js';
 import { readFile } from '../source/read-file.js';
 import { shownPath } from '../source/shown-path.js';
@@ -45,7 +46,7 @@ export function merge(io: Io, { reports, output }: MergeCommand): number {
   if (read.length < reports.length) return exitCodes.impossible;
   const joined = joinJsonReports(read);
   if ('fault' in joined) {
-    io.err.write(`error: ${joined.fault}\n`);
+    io.err.write(`error: ${printable(joined.fault)}\n`);
     return exitCodes.impossible;
   }
   const { text, summary, errors } = joined;

@@ -3,6 +3,7 @@ import { summarizeMutants } from '../mutation/result.js';
 import { mutationReport } from '../report/mutation/mutation-report.js';
 import { renderMutation } from '../report/mutation/render-mutation.js';
 import { percent } from '../report/percent.js';
+import { printable } from '../report/printable.js';
 import { renderFailure } from '../report/render-failure.js';
 import { runSuites } from '../scenario/run-suites.js';
 import { findScenarioFiles } from '../source/find-scenario-files.js';
@@ -56,6 +57,6 @@ export async function mutate(io: Io, command: MutateCommand): Promise<number> {
 }
 
 function nothing(io: Io, why: string): number {
-  io.err.write(`nothing ran${why.startsWith(':') ? '' : ' '}${why}\n`);
+  io.err.write(printable(`nothing ran${why.startsWith(':') ? '' : ' '}${why}\n`));
   return exitCodes.nothingRan;
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.js';
-import { renderProblem } from '../report/render-problem.js';
+import { printable } from '../report/printable.js';
+import { renderProblems } from '../report/render-problem.js';
 import type { CaseResult, RunResult } from '../scenario/result.js';
 import type { Suite } from '../scenario/suite.js';
 import { findScenarioFiles } from '../source/find-scenario-files.js';
@@ -94,7 +95,7 @@ export async function runFound(
   // Where nobody asked for scenario files and there are none, a command beside them is the run.
   const isRunOfOthers = covered.hasOthers && command.paths.length === 0 && files === 0;
   const empty = isRunOfOthers ? undefined : whyEmpty(result, emptyPaths, suites, command, selected);
-  if (empty !== undefined) io.err.write(`${empty}\n`);
+  if (empty !== undefined) io.err.write(forLog(io, `${printable(empty)}\n`));
   const isEmpty = empty !== undefined && !command.allowEmpty;
   const code = ran.interrupted ? exitCodes.interrupted : exitCode(result, covered, written, isEmpty);
   return { code, cases: ran.cases };
@@ -113,7 +114,7 @@ function tellProblems(io: Io, { errors, warnings }: RunResult): void {
   const problems = [...warnings, ...errors];
   if (problems.length === 0) return;
   const style = styleFor(io.err, io.env);
-  io.err.write(forLog(io, `${problems.map((problem) => renderProblem(problem, style)).join('\n\n')}\n\n`));
+  io.err.write(forLog(io, `${renderProblems(problems, style).join('\n\n')}\n\n`));
 }
 
 /** A run of nothing is never green: people think that something was checked. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../api/problem.js';
-import { renderProblem } from '../report/render-problem.js';
+import { renderProblems } from '../report/render-problem.js';
 import { forLog } from './for-log.js';
 import type { Io } from './io.js';
 import { requestSpecs } from './request-options.js';
@@ -8,7 +8,8 @@ import { styleFor } from './style-for.js';
 /** Diagnostics, each with its place. */
 export function tell(io: Io, problems: readonly Problem[]): void {
   const style = styleFor(io.err, io.env);
-  for (const problem of new Set(problems)) io.err.write(forLog(io, `${renderProblem(problem, style)}\n`));
+  for (const problem of renderProblems([...new Set(problems)], style))
+    io.err.write(forLog(io, `${problem}\n`));
 }
 
 /** A mistake in a request that was given by options is one in an option. */

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { printable } from '../report/printable.js';
 import type { Io } from './io.js';
 
 /**
@@ -19,7 +20,7 @@ export function writeFile(
     return true;
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    io.err.write(`error: ${what} cannot be written (${reason})\n`);
+    io.err.write(`error: ${printable(what)} cannot be written (${reason})\n`);
     return false;
   }
 }

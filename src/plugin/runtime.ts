@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Problem } from '../api/problem.js';
 import { positionAt } from '../iam/document/source-text.js';
 import { decidingPlace } from '../report/policy-place.js';
-import { renderProblem } from '../report/render-problem.js';
+import { renderProblem, renderProblems } from '../report/render-problem.js';
 import { renderReasons } from '../report/render-reasons.js';
 import { renderValues } from '../report/render-values.js';
 import { noStyle } from '../report/style.js';
@@ -113,6 +113,6 @@ function errorOf(problems: readonly Problem[], { file, root }: Given): Error {
   }));
   // The place in the scenario file comes first, so that the runner shows it.
   const own = places.filter((place) => place.file === file);
-  const message = problems.map((problem) => renderProblem(problem, noStyle)).join('\n\n');
+  const message = renderProblems(problems, noStyle).join('\n\n');
   return placedError('Error', message, [...own, ...places.filter((place) => place.file !== file)]);
 }

@@ -24,8 +24,7 @@ export function codeFrame(
   let previous = 0;
   for (const number of linesOf(line, from)) {
     if (previous > 0 && number > previous + 1) rows.push(`  ${style.dim(`${'.'.repeat(width)} |`)}`);
-    const text = lineOf(source, number).replaceAll('\t', ' ');
-    const shown = cut > 0 && text.length > cut ? `…${text.slice(cut)}` : text;
+    const shown = lineOf(source, number, cut);
     const row =
       `${String(number).padStart(width)} | ${shown.length > widest ? `${shown.slice(0, widest)}…` : shown}`.trimEnd();
     rows.push(number === line ? `${style.red('>')} ${row}` : `  ${style.dim(row)}`);
@@ -45,11 +44,19 @@ function linesOf(line: number, from: number): readonly number[] {
   return isNear ? near : [from, ...near];
 }
 
-function lineOf(source: SourceText, line: number): string {
+/**
+ * A line from where it is cut on, and no more of it than is shown: a file on one line must not cost its length for each
+ * place in it.
+ */
+function lineOf(source: SourceText, line: number, cut: number): string {
   const { text } = source;
   const start = startOfLine(source, line);
-  const end = text.indexOf('\n', start);
-  return printable(text.slice(start, end === -1 ? undefined : end).replace(/\r$/, ''));
+  const next = startOfLine(source, line + 1);
+  const end = text[next - 1] === '\n' && next > start ? next - 1 : next;
+  const isCut = cut > 0 && end - start > cut;
+  const from = isCut ? start + cut : start;
+  const shown = text.slice(from, Math.min(end, from + widest + 2)).replace(/\r$/, '');
+  return `${isCut ? '…' : ''}${printable(shown).replaceAll('\t', ' ')}`;
 }
 
 /** The offset at which a line begins. */

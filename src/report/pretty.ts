@@ -3,7 +3,7 @@ import { type CaseResult, type RunResult, summarize } from '../scenario/result.j
 import { groupBy } from './group-by.js';
 import { printable } from './printable.js';
 import { renderFailure } from './render-failure.js';
-import { renderProblem } from './render-problem.js';
+import { renderProblems } from './render-problem.js';
 import type { ReportOptions } from './reporter.js';
 import type { Style } from './style.js';
 
@@ -19,7 +19,7 @@ export function reportPretty(
   const failures = result.cases.filter(({ status }) => status === 'failed');
   const sections = [
     ...groupBy(result.cases, ({ suite }) => suite).map((cases) => renderSuite(cases, style, verbose)),
-    ...problems.map((problem) => renderProblem(problem, style)),
+    ...renderProblems(problems, style),
     ...failures.slice(0, shownFailures).map((failure) => renderFailure(failure, style)),
     ...(failures.length > shownFailures
       ? [`and ${failures.length - shownFailures} more failures, named above`]
@@ -31,7 +31,7 @@ export function reportPretty(
 
 function renderSuite(cases: readonly CaseResult[], style: Style, verbose: boolean): string {
   const { name, file } = (cases[0] as CaseResult).suite;
-  const shownFile = name === file || file.endsWith(`/${name}`) ? '' : ` ${style.dim(file)}`;
+  const shownFile = name === file || file.endsWith(`/${name}`) ? '' : ` ${style.dim(printable(file))}`;
   const head = `${style.bold(printable(shownFile === '' ? file : name))}${shownFile}`;
   return [
     head,

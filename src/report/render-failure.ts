@@ -21,7 +21,7 @@ export function renderFailure(result: CaseResult, style: Style): string {
     ...renderReasons(result, style),
     `${style.dim('run it again:')} ${rerunCommand(result)}`,
   ];
-  const head = `${style.red(style.bold(`✗ ${printable(title)}`))}\n  ${style.bold(`${file}:${start.line}`)}`;
+  const head = `${style.red(style.bold(`✗ ${printable(title)}`))}\n  ${style.bold(`${printable(file)}:${start.line}`)}`;
   return [head, ...parts.map(indent)].join('\n\n');
 }
 

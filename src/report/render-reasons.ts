@@ -30,7 +30,7 @@ function renderPlace(result: CaseResult, style: Style): readonly string[] {
   const place = decidingPlace(result);
   if (place === undefined) return [];
   const { source, line, column, statementLine } = place;
-  const head = style.bold(`${source.file ?? 'the policy'}:${line}`);
+  const head = style.bold(`${printable(source.file ?? 'the policy')}:${line}`);
   return [`${head}\n${codeFrame(source, line, column, style, statementLine)}`];
 }
 

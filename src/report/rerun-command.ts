@@ -1,5 +1,6 @@
 import { positionAt } from '../iam/document/source-text.js';
 import type { CaseResult } from '../scenario/result.js';
+import { printable } from './printable.js';
 
 /** What runs just this case again, as it is typed into a shell. */
 export function rerunCommand({ suite, scenario, case: one }: CaseResult): string {
@@ -14,5 +15,12 @@ function patternOf(text: string): string {
 }
 
 function quoted(text: string): string {
-  return /^[\w./:@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  if (/^[\w./:@%+,=-]+$/.test(text)) return text;
+  if (printable(text) === text && !/[\n\t]/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
+  // A terminal would obey it: shells have a spelling for that.
+  const spelled = text.replaceAll(/['\\]|[^\P{C}]|[\u2028\u2029]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return /['\\]/.test(character) ? `\\${character}` : `\\U${code.toString(16).padStart(8, '0')}`;
+  });
+  return `$'${spelled}'`;
 }

@@ -20,11 +20,18 @@ type Path = readonly string[];
 /** Everything that the schema refuses about a scenario file, in our words, at its nodes. */
 export function checkSchema(root: Node): readonly PlacedFault[] {
   if (validate(plainValue(root)) === true) return [];
+  if (isPolicy(root)) return [{ fault: { code: 'policy-not-scenarios' }, at: root.at }];
   const groups = groupByPlace((validate as { readonly errors?: readonly SchemaError[] }).errors ?? []);
   const within = ancestorsOf(groups.keys());
   return [...groups].flatMap(([pointer, errors]) =>
     faultsAt(root, pathOf(pointer), errors, within.has(pointer)),
   );
+}
+
+/** The name `deny.policy.json` is taken for that of a scenario file, and so are the arguments of `run`. */
+function isPolicy(root: Node): boolean {
+  const has = (key: string) => root.kind === 'object' && memberOf(root, key) !== undefined;
+  return has('Statement') && !has('scenarios') && !has('policies');
 }
 
 function groupByPlace(errors: readonly SchemaError[]): ReadonlyMap<string, readonly SchemaError[]> {

@@ -1,3 +1,4 @@
+import { quote, shortened } from '../iam/explain/quote.js';
 import type { ClaimFault } from './fault.js';
 
 /** What is wrong with a claim, and what would be right. */
@@ -12,13 +13,13 @@ export function describeClaimFault(fault: ClaimFault): string {
     case 'varying-null':
       return 'this has no value: that the key is not there is written as absent';
     case 'no-lifetime':
-      return `${fault.written} is no value of durationSeconds: write 0, a number of seconds from 900 to 43200, or a range of them as 900..3600`;
+      return `${shortened(fault.written)} is no value of durationSeconds: write 0, a number of seconds from 900 to 43200, or a range of them as 900..3600`;
     case 'range-shape':
-      return `${fault.text} is no range of numbers: it has both ends, as in 900..3600; text is written as the list of it alone, [${quote(fault.text)}]`;
+      return `${shortened(fault.text)} is no range of numbers: it has both ends, as in 900..3600; text is written as the list of it alone, [${quote(fault.text)}]`;
     case 'range-order':
       return `the lower end of a range comes first: ${fault.high}..${fault.low}`;
     case 'range-number':
-      return `${fault.written} would be read as the number ${fault.read}: write ${fault.read}`;
+      return `${shortened(fault.written)} would be read as the number ${fault.read}: write ${fault.read}`;
     case 'matrix-with-pattern':
       return `${quote(fault.claim)} takes no matrix: a list in its pattern means any of its members`;
     case 'given-twice':
@@ -28,8 +29,4 @@ export function describeClaimFault(fault: ClaimFault): string {
     case 'other-without-layer':
       return `without layers this is an identity policy, while the policies of the scenario are of ${fault.layers.join(', ')}: write ${fault.claim}: { ${fault.layers[0]}: … }`;
   }
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

@@ -3,6 +3,7 @@ import { describeSetFault } from '../api/set-fault.js';
 import { isAccount } from '../iam/document/account.js';
 import type { Offset } from '../iam/document/node.js';
 import { positionAt, type SourceText } from '../iam/document/source-text.js';
+import { quote, quoteIfOdd, shortened } from '../iam/explain/quote.js';
 import { claimKinds } from './claim-kinds.js';
 import { describeClaimFault } from './describe-claim-fault.js';
 import type { PlacedFault, PlaceName, ScenarioFault } from './fault.js';
@@ -30,17 +31,17 @@ export function describeFault(fault: ScenarioFault): string {
     case 'yaml-several-documents':
       return 'a second document begins here: a scenario file is one document';
     case 'yaml-tag':
-      return `the tag ${fault.tag} is not allowed: write the value without it, in quotes if it is text`;
+      return `the tag ${shortened(fault.tag)} is not allowed: write the value without it, in quotes if it is text`;
     case 'yaml-merge-key':
       return 'the merge key << is not part of YAML 1.2: write the keys out, or use defaults';
     case 'yaml-bare-star':
       return 'a bare * begins a YAML alias: quote it, as "*"';
     case 'yaml-unknown-alias':
-      return `no anchor before this is named &${fault.name}${meant(fault.nearest, '&')}; if text is meant, quote it: "*${fault.name}"`;
+      return `no anchor before this is named &${shortened(fault.name)}${meant(fault.nearest, '&')}; if text is meant, quote it: "*${shortened(fault.name)}"`;
     case 'yaml-alias-in-itself':
-      return `the alias *${fault.name} stands inside of what it names`;
+      return `the alias *${shortened(fault.name)} stands inside of what it names`;
     case 'yaml-alias-bomb':
-      return `with *${fault.name} the aliases of this file stand for more than ${fault.limit} values`;
+      return `with *${shortened(fault.name)} the aliases of this file stand for more than ${fault.limit} values`;
     case 'too-deep':
       return `nested deeper than ${fault.limit} levels`;
     case 'control-character':
@@ -48,13 +49,13 @@ export function describeFault(fault: ScenarioFault): string {
     case 'empty-file':
       return 'the file is empty: a scenario file needs at least "scenarios"';
     case 'key-not-text':
-      return `a key must be text: quote it, as "${fault.written}"`;
+      return `a key must be text: quote it, as "${shortened(fault.written)}"`;
     case 'duplicate-key':
       return `the key ${quote(fault.key)} stands twice; first on line ${fault.line}`;
     case 'number-not-as-written':
       if (!Number.isFinite(Number(fault.read)))
-        return `no value of a request is ${fault.written}: quote it if it is text`;
-      return `${fault.written} would be read as the number ${fault.read}: ${isAccount(fault.written) ? `an account number is text, "${fault.written}"` : `quote it if it is text, as "${fault.written}", or write ${fault.read}`}`;
+        return `no value of a request is ${shortened(fault.written)}: quote it if it is text`;
+      return `${shortened(fault.written)} would be read as the number ${fault.read}: ${isAccount(fault.written) ? `an account number is text, "${shortened(fault.written)}"` : `quote it if it is text, as "${shortened(fault.written)}", or write ${fault.read}`}`;
 
     case 'unknown-key':
       return `${nameOf(fault.within)} has no ${quote(fault.key)}${meant(fault.nearest)}${listed('; it has', fault.nearest, fault.known)}`;
@@ -63,14 +64,16 @@ export function describeFault(fault: ScenarioFault): string {
       if (fault.fields.length === 0) return `${quote(fault.key)} is no condition key: ${prefix}`;
       return `${quote(fault.key)} is no field of a request${meant(fault.nearest)}${listed('; the fields are', fault.nearest, fault.fields)} (${prefix})`;
     }
+    case 'policy-not-scenarios':
+      return 'this is a policy, not a scenario file: a scenario file names it, under "policies"';
     case 'missing-key':
       return `${nameOf(fault.within)} needs ${quote(fault.key)}${fault.key === 'expect' ? `, or in its place ${alternatives(claimKinds.map(quote))}` : ''}`;
     case 'wrong-type':
       return `${fault.what} must be ${alternatives(fault.wanted)}, not ${fault.given}`;
     case 'quote-number':
-      return `${fault.what} must be text: quote it, as "${fault.written}"`;
+      return `${fault.what} must be text: quote it, as "${shortened(fault.written)}"`;
     case 'account-not-text':
-      return `${fault.what} is an account number, 12 digits in quotes, as "111122223333", not ${fault.written}`;
+      return `${fault.what} is an account number, 12 digits in quotes, as "111122223333", not ${shortened(fault.written)}`;
     case 'null-value':
       return fault.context
         ? `${fault.what} has no value: to say that the request does not have the key, list it under "absent"`
@@ -99,7 +102,7 @@ export function describeFault(fault: ScenarioFault): string {
     case 'no-policies':
       return `there are no policies: give "policies" here or at the top of the file${fault.onlyNamed ? ' ("layers" only names what stands under "policies")' : ''}`;
     case 'policy-refused':
-      return `the policy ${fault.path} is refused, so nothing in this file was run`;
+      return `the policy ${quoteIfOdd(fault.path)} is refused, so nothing in this file was run`;
     case 'policy-not-in-layer':
       return `${fault.file} cannot stand in the layer ${fault.layer}, so nothing in this file was run`;
     case 'policy-as-text':
@@ -123,7 +126,7 @@ export function describeFault(fault: ScenarioFault): string {
     case 'matrix-and-scenario':
       return `${quote(fault.key)} stands in the matrix and in the scenario: keep one of them`;
     case 'repeated-matrix-value':
-      return `${fault.value} stands twice in the list of ${quote(fault.key)}`;
+      return `${shortened(fault.value)} stands twice in the list of ${quote(fault.key)}`;
     case 'too-many-cases':
       return `with this scenario the file has ${fault.count} cases; a file has at most ${fault.limit}`;
     case 'only-in-ci':
@@ -142,7 +145,7 @@ export function describeFault(fault: ScenarioFault): string {
     case 'when-key-nowhere':
       return `no case has ${quote(fault.key)}${meant(fault.nearest)}${listed('; they have', fault.nearest, fault.known)}`;
     case 'when-value-nowhere':
-      return `no case has ${fault.key}=${fault.value}${meant(fault.nearest)}${
+      return `no case has ${shortened(fault.key)}=${shortened(fault.value)}${meant(fault.nearest)}${
         fault.several
           ? '; for a key with several values each member is a list, as in [[a, b]]'
           : listed('; they have', fault.nearest, fault.known)
@@ -207,10 +210,6 @@ function nameOf(place: PlaceName): string {
   }
 }
 
-function quote(text: string): string {
-  return JSON.stringify(text);
-}
-
 function meant(nearest: string | undefined, prefix = ''): string {
   return nearest === undefined ? '' : `: did you mean ${prefix}${nearest}?`;
 }
@@ -231,7 +230,7 @@ function cases(count: number, total: number): string {
 
 /** The first few of many. */
 function some(names: readonly string[], count: number): string {
-  const shown = names.slice(0, 20).map((name) => (name === '' ? 'the only case' : name));
+  const shown = names.slice(0, 20).map((name) => (name === '' ? 'the only case' : shortened(name)));
   return (
     shown.join(shown.some((name) => name.includes(',')) ? '; ' : ', ') +
     (count > shown.length ? `, and ${count - shown.length} more` : '')

@@ -51,6 +51,7 @@ export type SchemaFault =
       readonly nearest: string | undefined;
       readonly fields: readonly string[];
     }
+  | { readonly code: 'policy-not-scenarios' }
   | { readonly code: 'missing-key'; readonly key: string; readonly within: PlaceName }
   | {
       readonly code: 'wrong-type';

@@ -1,18 +1,9 @@
-import {
-  Composer,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Parser,
-  type Scalar,
-  type YAMLError,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { maximumDepth } from '../iam/document/json.js';
 import type { Member, Node, Offset } from '../iam/document/node.js';
 import type { SourceText } from '../iam/document/source-text.js';
 import { nearest } from '../iam/nearest.js';
+import { composeYaml } from './compose-yaml.js';
 import type { PlacedFault, ReadFault } from './fault.js';
 import type { ReadResult } from './read-result.js';
 
@@ -22,10 +13,10 @@ const aliasLimit = 100_000;
 /** Reads one strict YAML 1.2 document. What the package would take quietly is refused with its place. */
 export function readYaml(source: SourceText): ReadResult {
   const faults: PlacedFault[] = [...controlCharacter(source.text)];
-  const document = faults.length > 0 ? undefined : compose(source.text, faults);
+  const document = faults.length > 0 ? undefined : composeYaml(source.text, faults);
   if (document === undefined || faults.length > 0) return { faults };
   if (document.contents === null) return { faults: [{ fault: { code: 'empty-file' }, at: 0 }] };
-  const reader: Reader = { text: source.text, faults, anchors: new Map(), made: 0, size: 0 };
+  const reader: Reader = { text: source.text, faults, anchors: new Map(), made: 0, size: 0, deepest: 0 };
   const node = convert(reader, document.contents, 0);
   return faults.length > 0 ? { faults } : { node };
 }
@@ -39,68 +30,35 @@ function controlCharacter(text: string): readonly PlacedFault[] {
   return [{ fault: { code: 'control-character', character }, at }];
 }
 
-/** The one document of the text. The package's check for duplicate keys is quadratic: it is off, and ours comes later. */
-function compose(text: string, faults: PlacedFault[]): Document.Parsed | undefined {
-  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false });
-  const documents: Document.Parsed[] = [];
-  let begun = 0;
-  for (const token of new Parser().parse(text)) {
-    if (token.type === 'directive') faults.push({ fault: { code: 'yaml-directive' }, at: token.offset });
-    if (token.type === 'document' && ++begun > 1)
-      faults.push({ fault: { code: 'yaml-several-documents' }, at: token.offset });
-    if (faults.length > 0) return undefined;
-    for (const document of composer.next(token)) documents.push(document);
-  }
-  for (const document of composer.end(true, text.length)) documents.push(document);
-  const document = documents[0];
-  if (document !== undefined) for (const fault of syntaxFaults(document.errors)) faults.push(fault);
-  return document;
-}
-
-/** Every bare star, but of the other errors only the first: the rest mostly follow from it. */
-function syntaxFaults(errors: readonly YAMLError[]): readonly PlacedFault[] {
-  const placed = errors
-    .map((error) => ({ fault: faultOf(error), at: error.pos[0] }))
-    .sort((a, b) => a.at - b.at);
-  const first = placed.find(({ fault }) => fault.code !== 'yaml-bare-star');
-  return placed.filter((one) => one.fault.code === 'yaml-bare-star' || one === first);
-}
-
-function faultOf(error: YAMLError): ReadFault {
-  switch (error.code) {
-    case 'BAD_ALIAS':
-      return error.message.startsWith('Alias cannot be')
-        ? { code: 'yaml-bare-star' }
-        : { code: 'yaml-syntax', detail: error.message };
-    case 'TAB_AS_INDENT':
-      return { code: 'yaml-tab' };
-    case 'TAG_RESOLVE_FAILED':
-      return { code: 'yaml-tag', tag: /!\S*/.exec(error.message)?.[0] ?? '!' };
-    case 'RESOURCE_EXHAUSTION':
-      return { code: 'too-deep', limit: maximumDepth };
-    default:
-      return { code: 'yaml-syntax', detail: error.message.replace(/\s+/g, ' ') };
-  }
-}
-
 interface Reader {
   readonly text: string;
   readonly faults: PlacedFault[];
-  /** What each anchor names, and of how many values it is made; `undefined` while it is being read. */
-  readonly anchors: Map<string, { readonly node: Node; readonly size: number } | undefined>;
+  /** What each anchor names; `undefined` while it is being read. */
+  readonly anchors: Map<string, Anchored | undefined>;
   /** How many values aliases stand for. */
   made: number;
   /** How many values were read so far, those of aliases counted. */
   size: number;
+  /** The deepest level that was read so far, those of aliases counted. */
+  deepest: number;
+}
+
+interface Anchored {
+  readonly node: Node;
+  /** Of how many values it is made. */
+  readonly size: number;
+  /** How many levels are in it. */
+  readonly height: number;
 }
 
 const nothing: Node = { kind: 'null', at: -1 };
 
 function convert(reader: Reader, yaml: unknown, depth: number): Node {
   reader.size++;
+  reader.deepest = Math.max(reader.deepest, depth);
   if (isScalar(yaml) && yaml.anchor === undefined && yaml.tag === undefined)
     return convertScalar(reader, yaml);
-  if (isAlias(yaml)) return follow(reader, yaml.source, startOf(yaml));
+  if (isAlias(yaml)) return follow(reader, yaml.source, startOf(yaml), depth);
   const at = startOf(yaml);
   if (depth > maximumDepth) return fail(reader, { code: 'too-deep', limit: maximumDepth }, at);
   const { anchor, tag } = yaml as { anchor?: string; tag?: string };
@@ -113,10 +71,12 @@ function convert(reader: Reader, yaml: unknown, depth: number): Node {
     );
   }
   if (anchor === undefined) return convertValue(reader, yaml, depth);
-  const before = reader.size;
+  const { size, deepest } = reader;
+  reader.deepest = depth;
   reader.anchors.set(anchor, undefined);
   const node = convertValue(reader, yaml, depth);
-  reader.anchors.set(anchor, { node, size: reader.size - before + 1 });
+  reader.anchors.set(anchor, { node, size: reader.size - size + 1, height: reader.deepest - depth });
+  reader.deepest = Math.max(reader.deepest, deepest);
   return node;
 }
 
@@ -146,7 +106,7 @@ function readKey(reader: Reader, yaml: unknown): { readonly key: string; readonl
   }
   const written = isScalar(yaml)
     ? (yaml.source ?? '')
-    : reader.text.slice(keyAt, keyAt + 20).split('\n', 1)[0];
+    : reader.text.slice(keyAt, Math.min(keyAt + 20, endOf(yaml))).split('\n', 1)[0];
   fail(reader, { code: 'key-not-text', written: written ?? '' }, keyAt);
   return { key: '', keyAt };
 }
@@ -169,7 +129,7 @@ function convertScalar(reader: Reader, scalar: Scalar): Node {
 }
 
 /** The value that an alias stands for is shared, not copied, but counted as if it were. */
-function follow(reader: Reader, name: string, at: Offset): Node {
+function follow(reader: Reader, name: string, at: Offset, depth: number): Node {
   const target = reader.anchors.get(name);
   if (target === undefined) {
     const inItself = reader.anchors.has(name);
@@ -182,6 +142,9 @@ function follow(reader: Reader, name: string, at: Offset): Node {
       at,
     );
   }
+  reader.deepest = Math.max(reader.deepest, depth + target.height);
+  if (depth + target.height > maximumDepth)
+    return fail(reader, { code: 'too-deep', limit: maximumDepth }, at);
   reader.made += target.size;
   reader.size += target.size;
   if (reader.made <= aliasLimit) return target.node;
@@ -194,6 +157,12 @@ function fail(reader: Reader, fault: ReadFault, at: Offset): Node {
   return nothing;
 }
 
+type Ranged = { range?: readonly [number, number, number] | null } | null;
+
 function startOf(yaml: unknown): Offset {
-  return (yaml as { range?: readonly [number, number, number] | null } | null)?.range?.[0] ?? -1;
+  return (yaml as Ranged)?.range?.[0] ?? -1;
+}
+
+function endOf(yaml: unknown): Offset {
+  return (yaml as Ranged)?.range?.[1] ?? -1;
 }

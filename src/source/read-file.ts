@@ -24,7 +24,8 @@ export function readFile(path: string): FileResult {
     if (!stats.isFile()) return { fault: { code: 'not-a-file' } };
     if (stats.size > sizeLimit) return { fault: { code: 'file-too-large', limit: sizeLimit } };
     const decoded = decode(readAll(descriptor, stats.size));
-    return decoded.text === undefined ? { fault: { code: 'not-utf-8', place: decoded.badAt } } : decoded;
+    if (decoded.text !== undefined) return decoded;
+    return { fault: { code: 'not-utf-8', place: decoded.badAt, isUtf16: decoded.isUtf16 } };
   } catch (error) {
     return { fault: readFault(error, path) };
   } finally {

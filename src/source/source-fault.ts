@@ -1,5 +1,6 @@
 import type { Problem } from '../api/problem.js';
 import type { Position } from '../iam/document/source-text.js';
+import { quoteIfOdd } from '../iam/explain/quote.js';
 
 /** Why a path gives no text, as data. */
 export type SourceFault =
@@ -10,7 +11,7 @@ export type SourceFault =
   | { readonly code: 'not-a-file' }
   | { readonly code: 'file-too-large'; readonly limit: number }
   | { readonly code: 'file-unreadable'; readonly reason: string }
-  | { readonly code: 'not-utf-8'; readonly place: Position }
+  | { readonly code: 'not-utf-8'; readonly place: Position; readonly isUtf16: boolean }
   | { readonly code: 'absolute-path' }
   | { readonly code: 'path-outside-root'; readonly root: string };
 
@@ -29,8 +30,13 @@ export function problemOfFile(fault: SourceFault, file: string): Problem {
 
 /** Tells of a path that stands in a scenario file; the place is the reader's to add. */
 export function problemOfPath(fault: SourceFault, path: string): Problem {
-  const where = fault.code === 'not-utf-8' ? ` (line ${fault.place.line}, column ${fault.place.column})` : '';
-  return { severity: 'error', code: fault.code, message: describeSourceFault(fault, path) + where };
+  const isPlaced = fault.code === 'not-utf-8' && !fault.isUtf16;
+  const where = isPlaced ? ` (line ${fault.place.line}, column ${fault.place.column})` : '';
+  return {
+    severity: 'error',
+    code: fault.code,
+    message: describeSourceFault(fault, quoteIfOdd(path)) + where,
+  };
 }
 
 function describeSourceFault(fault: SourceFault, path: string): string {
@@ -50,7 +56,7 @@ function describeSourceFault(fault: SourceFault, path: string): string {
     case 'file-unreadable':
       return `${path} cannot be read (${fault.reason})`;
     case 'not-utf-8':
-      return `${path} is not UTF-8`;
+      return `${path} is ${fault.isUtf16 ? 'UTF-16: save it as' : 'not'} UTF-8`;
     case 'absolute-path':
       return `${path} is an absolute path: write it relative to this file`;
     case 'path-outside-root':
